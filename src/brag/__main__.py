@@ -1,0 +1,5 @@
+"""``python -m brag`` is ``brag``."""
+
+from brag.main import main
+
+main()

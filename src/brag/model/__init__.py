@@ -1,0 +1,1 @@
+"""The records: frozen dataclasses that cannot be made wrong."""

@@ -1,0 +1,98 @@
+"""An entry: one thing done, and everything worth keeping about it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal, get_args
+
+from brag.errors import InvalidRecordError
+
+Kind = Literal["win", "learned", "helped", "praise"]
+Basis = Literal["measured", "estimated", "observed"]
+KINDS: tuple[Kind, ...] = get_args(Kind)
+BASES: tuple[Basis, ...] = get_args(Basis)
+
+
+@dataclass(frozen=True, slots=True)
+class Metric:
+    """A number with what it was before, its unit and period, and how it is known.
+
+    ``before`` and ``after`` are the user's own words for the amounts ("900 ms", "a third").
+    """
+
+    what: str = ""
+    before: str = ""
+    after: str = ""
+    unit: str = ""
+    period: str = ""
+    basis: Basis | None = None
+
+    def __post_init__(self) -> None:
+        if self.basis is not None and self.basis not in BASES:
+            raise InvalidRecordError(
+                f"a number cannot be {self.basis!r}", f"Say how it is known: {', '.join(BASES)}"
+            )
+
+
+@dataclass(frozen=True, slots=True)
+class Credit:
+    """Someone who shares in it, and for what."""
+
+    who: str
+    what: str = ""
+
+    def __post_init__(self) -> None:
+        if not self.who.strip():
+            raise InvalidRecordError(
+                "credit needs a name", 'Write it like "Ana: paired on the fix"'
+            )
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One thing done: a win, something learned, help given, praise received.
+
+    ``text`` is one line; ``note`` holds whatever else was written. ``sources`` are the keys
+    of the originals an imported entry stands for ("git:<patch id>").
+    """
+
+    id: str
+    day: date
+    text: str
+    kind: Kind = "win"
+    tags: tuple[str, ...] = ()
+    projects: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
+    situation: str = ""
+    task: str = ""
+    part: str = ""
+    actions: str = ""
+    result: str = ""
+    metric: Metric | None = None
+    scope: str = ""
+    beneficiary: str = ""
+    credit: tuple[Credit, ...] = ()
+    evidence: tuple[str, ...] = ()
+    competencies: tuple[str, ...] = ()
+    learned: str = ""
+    note: str = ""
+    is_private: bool = False
+    sources: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        if not self.text.strip():
+            raise InvalidRecordError("an entry needs words", 'Try: brag log "Shipped the importer"')
+        if "\n" in self.text:
+            raise InvalidRecordError(
+                "an entry's first line is one line", "Put the rest in its note"
+            )
+        if self.kind not in KINDS:
+            raise InvalidRecordError(
+                f"there is no kind {self.kind!r}", f"Choose one of {', '.join(KINDS)}"
+            )
+
+    @property
+    def has_result(self) -> bool:
+        """Whether a result or a number with its outcome is written down."""
+        return bool(self.result or (self.metric and self.metric.after))
