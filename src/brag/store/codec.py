@@ -1,0 +1,70 @@
+"""Records as JSON fields and back, without pydantic: this is data the journal wrote itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import MISSING, Field, fields, is_dataclass
+from datetime import date
+from typing import Any
+
+from brag.model.entry import Credit, Entry, Metric
+from brag.model.profile import Profile
+
+Record = Entry | Profile
+
+KIND_OF: dict[type, str] = {Entry: "entry", Profile: "profile"}
+_CLASS_OF: dict[str, type] = {kind: cls for cls, kind in KIND_OF.items()}
+
+_DECODE: dict[str, dict[str, Callable[[Any], Any]]] = {
+    "entry": {
+        "day": date.fromisoformat,
+        "metric": lambda value: Metric(**value),
+        "credit": lambda value: tuple(Credit(**one) for one in value),
+    },
+    "profile": {},
+}
+
+
+def to_fields(record: Record) -> dict[str, Any]:
+    """The fields of ``record`` that differ from their defaults, as JSON values; no id."""
+    return {name: value for name, value in _encode(record).items() if name != "id"}
+
+
+def from_fields(kind: str, record_id: str, values: Mapping[str, Any]) -> Any:
+    """The record of ``kind`` that ``values`` describe; fields we do not know are skipped."""
+    cls, decode = _CLASS_OF[kind], _DECODE[kind]
+    known = {one.name for one in fields(cls)}
+    arguments = {
+        name: decode[name](value) if name in decode else _tupled(value)
+        for name, value in values.items()
+        if name in known
+    }
+    if "id" in known:
+        arguments["id"] = record_id
+    return cls(**arguments)
+
+
+def _encode(record: Any) -> dict[str, Any]:
+    return {
+        one.name: _plain(value)
+        for one in fields(record)
+        if (value := getattr(record, one.name)) != _default(one)
+    }
+
+
+def _default(one: Field[Any]) -> Any:
+    return one.default if one.default is not MISSING else MISSING
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, tuple):
+        return [_plain(one) for one in value]
+    if is_dataclass(value):
+        return _encode(value)
+    return value
+
+
+def _tupled(value: Any) -> Any:
+    return tuple(value) if isinstance(value, list) else value

@@ -1,0 +1,187 @@
+"""Reading entries: by selection, by id, by the original they came from."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from brag.errors import AmbiguousError, NotFoundError
+from brag.model import ids
+from brag.model.entry import Entry
+from brag.model.selection import Selection
+from brag.store.codec import from_fields
+from brag.store.index import fold
+from brag.store.journal import Journal
+
+_CANDIDATES_SHOWN = 6
+_KEYS_AT_ONCE = 500
+
+
+def matching(journal: Journal, selection: Selection) -> list[Entry]:
+    """The entries of ``selection``: newest day first, within a day the last logged first."""
+    return list(stream(journal, selection))
+
+
+def stream(journal: Journal, selection: Selection) -> Iterator[Entry]:
+    """Like ``matching``, one at a time."""
+    statement, values = _query(selection, "r.id, r.data")
+    limit = "" if selection.newest is None else f" limit {int(selection.newest)}"
+    for record_id, data in journal.stream(statement + limit, *values):
+        yield _entry(record_id, data)
+
+
+def get(journal: Journal, record_id: str) -> Entry:
+    """The entry with exactly this id, deleted or not."""
+    row = journal.row("select data from record where kind = 'entry' and id = ?", record_id)
+    if row is None:
+        raise NotFoundError(f"no entry has the id {record_id}", "brag list shows yours")
+    return _entry(record_id, row[0])
+
+
+def is_deleted(journal: Journal, record_id: str) -> bool:
+    """Whether the entry with this id was deleted, or its making undone."""
+    return journal.row("select 1 from record where id = ? and deleted <> 0", record_id) is not None
+
+
+def resolve(journal: Journal, name: str, *, with_deleted: bool = False) -> str:
+    """The id that ``name`` means: a unique prefix, or -1 for the newest entry, -2 the one before.
+
+    Raises NotFoundError, or AmbiguousError whose details list the candidates.
+    """
+    if name.strip().removeprefix("-").isdecimal() and name.strip().startswith("-"):
+        return _by_recency(journal, int(name.strip()[1:]))
+    prefix = ids.normalise(name)
+    if not prefix or prefix.strip(ids.ALPHABET):
+        raise NotFoundError(f"no entry can have the id {_shown(name)}", "brag list shows yours")
+    alive = "" if with_deleted else " and deleted = 0"
+    found = journal.rows(
+        "select id, data from record where kind = 'entry' and id >= ? and id < ?"
+        + alive
+        + " order by id limit ?",
+        prefix,
+        prefix + "{",
+        _CANDIDATES_SHOWN + 1,
+    )
+    if not found:
+        raise NotFoundError(
+            f"no entry has an id that starts with {_shown(name)}", "brag list shows yours"
+        )
+    if len(found) > 1 and found[0][0] != prefix:
+        raise _ambiguous(journal, name, found)
+    return str(found[0][0])
+
+
+def shortest(journal: Journal, record_id: str) -> str:
+    """The shortest prefix of ``record_id`` that no other record shares, at least three long."""
+    (before,) = journal.row("select max(id) from record where id < ?", record_id) or (None,)
+    (after,) = journal.row("select min(id) from record where id > ?", record_id) or (None,)
+    shared = max(_shared(record_id, before or ""), _shared(record_id, after or ""))
+    return record_id[: max(ids.SHORTEST_SHOWN, shared + 1)]
+
+
+def known_sources(journal: Journal, keys: Iterable[str]) -> set[str]:
+    """Which of ``keys`` some entry already stands for; an entry the user deleted counts too."""
+    wanted = {fold(key): key for key in keys}
+    folded = list(wanted)
+    known: set[str] = set()
+    for start in range(0, len(folded), _KEYS_AT_ONCE):
+        some = folded[start : start + _KEYS_AT_ONCE]
+        marks = ", ".join("?" * len(some))
+        rows = journal.rows(
+            f"select distinct value from facet where name = 'source' and value in ({marks})",
+            *some,
+        )
+        known.update(wanted[value] for (value,) in rows)
+    return known
+
+
+def is_empty(journal: Journal) -> bool:
+    """Whether there is no entry at all."""
+    return journal.row("select 1 from record where kind = 'entry' and deleted = 0 limit 1") is None
+
+
+def _query(selection: Selection, columns: str) -> tuple[str, list[Any]]:
+    """The statement that walks a selection, newest first, by the most selective index."""
+    terms = [
+        *(("tag", tag) for tag in selection.tags),
+        *(("project", project) for project in selection.projects),
+        *(("called", person) for person in selection.people),
+        *(("kind", kind) for kind in selection.kinds if len(selection.kinds) == 1),
+    ]
+    values: list[Any] = []
+    if terms:
+        source = "facet f cross join record r on r.seq = f.seq"
+        condition, values = _facet_condition("f", *terms[0])
+        order, day = "f.day desc, f.seq desc", "f.day"
+    else:
+        source, condition = "record r", "r.kind = 'entry' and r.deleted = 0"
+        order, day = "r.day desc, r.seq desc", "r.day"
+    conditions = [condition]
+    for name, wanted in terms[1:]:
+        also, more = _facet_condition("g", name, wanted)
+        conditions.append(f"exists (select 1 from facet g where g.seq = r.seq and {also})")
+        values += more
+    if len(selection.kinds) > 1:
+        conditions.append(f"{_KIND} in ({', '.join('?' * len(selection.kinds))})")
+        values += selection.kinds
+    for limit, sign in ((selection.since, ">="), (selection.until, "<=")):
+        if limit is not None:
+            conditions.append(f"{day} {sign} ?")
+            values.append(limit.isoformat())
+    if not selection.with_private:
+        conditions.append("coalesce(json_extract(r.data, '$.is_private'), 0) = 0")
+    where = " and ".join(conditions)
+    return f"select {columns} from {source} where {where} order by {order}", values
+
+
+_KIND = "coalesce(json_extract(r.data, '$.kind'), 'win')"
+
+
+def _facet_condition(table: str, name: str, wanted: str) -> tuple[str, list[Any]]:
+    return f"{table}.name = '{name}' and {table}.value = ?", [fold(wanted)]
+
+
+def _by_recency(journal: Journal, number: int) -> str:
+    row = journal.row(
+        "select id from record where kind = 'entry' and deleted = 0"
+        " order by seq desc limit 1 offset ?",
+        max(number, 1) - 1,
+    )
+    if row is None or number < 1:
+        raise NotFoundError(f"there is no entry -{number}", "-1 is the newest; brag list shows all")
+    return str(row[0])
+
+
+def _ambiguous(journal: Journal, name: str, found: list[tuple[Any, ...]]) -> AmbiguousError:
+    details = []
+    for record_id, data in found[:_CANDIDATES_SHOWN]:
+        entry = _entry(record_id, data)
+        details.append(
+            f"{shortest(journal, record_id)}  {entry.day.isoformat()}  {entry.text[:60]}"
+        )
+    if len(found) > _CANDIDATES_SHOWN:
+        details.append("and more")
+    return AmbiguousError(
+        f"more than one entry starts with {_shown(name)}",
+        "Type one more letter of its id",
+        details=tuple(details),
+    )
+
+
+def _shown(name: str) -> str:
+    return repr(name.strip()[:20])
+
+
+def _shared(one: str, other: str) -> int:
+    count = 0
+    for a, b in zip(one, other, strict=False):
+        if a != b:
+            break
+        count += 1
+    return count
+
+
+def _entry(record_id: str, data: str) -> Entry:
+    entry: Entry = from_fields("entry", record_id, json.loads(data))
+    return entry

@@ -1,0 +1,81 @@
+"""What SQLite and the disk refuse, said in the user's words."""
+
+from __future__ import annotations
+
+import errno
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from brag.errors import JournalError
+
+# By SQLite's primary result code: what happened, and what to do next. {path} is the journal.
+_SAID: dict[int, tuple[str, str]] = {
+    sqlite3.SQLITE_BUSY: (
+        "another program has kept {path} locked for over five seconds",
+        "Nothing was written; try again when the other brag is done",
+    ),
+    sqlite3.SQLITE_FULL: (
+        "the disk is full: {path} could not be written",
+        "Nothing was written; free some space and try again",
+    ),
+    sqlite3.SQLITE_READONLY: (
+        "the journal cannot be written: {path} is read-only",
+        "Give yourself write permission on the file and its folder, or set BRAG_HOME",
+    ),
+    sqlite3.SQLITE_NOTADB: (
+        "{path} is not a brag journal",
+        "Move it away, or set BRAG_HOME to another folder",
+    ),
+    sqlite3.SQLITE_CORRUPT: (
+        "{path} is damaged",
+        "Keep a copy of the file, then run: brag doctor",
+    ),
+    sqlite3.SQLITE_CANTOPEN: (
+        "{path} cannot be opened",
+        "Look at its permissions, or set BRAG_HOME to another folder",
+    ),
+    sqlite3.SQLITE_PERM: (
+        "{path} cannot be opened",
+        "Look at its permissions, or set BRAG_HOME to another folder",
+    ),
+    sqlite3.SQLITE_IOERR: (
+        "{path} could not be read or written",
+        "Nothing was written; look at the disk, then run: brag doctor",
+    ),
+}
+
+
+@contextmanager
+def translated(path: Path) -> Iterator[None]:
+    """Anything SQLite or the disk raises inside becomes a JournalError about ``path``."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise _from_sqlite(path, error) from error
+    except OSError as error:
+        raise _from_system(path, error) from error
+
+
+def _from_sqlite(path: Path, error: sqlite3.Error) -> JournalError:
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    if path.is_dir():
+        return JournalError(
+            f"{path} is a folder, not a journal", "Move it away, or set BRAG_HOME to another folder"
+        )
+    if code in _SAID:
+        what, hint = _SAID[code]
+        return JournalError(what.format(path=path), hint)
+    return JournalError(f"{path} could not be used: {error}", "Run: brag doctor")
+
+
+def _from_system(path: Path, error: OSError) -> JournalError:
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        what, hint = _SAID[sqlite3.SQLITE_FULL]
+        return JournalError(what.format(path=path), hint)
+    place = error.filename or path
+    return JournalError(
+        f"{place} cannot be used: {(error.strerror or str(error)).lower()}",
+        "Look at its permissions, or set BRAG_HOME to another folder",
+    )

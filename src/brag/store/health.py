@@ -1,0 +1,99 @@
+"""How the journal is: its integrity, its size, and making it anew from its operations."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+
+from brag.store.changes import write_row
+from brag.store.codec import from_fields
+from brag.store.journal import Journal
+from brag.store.operations import replay
+
+
+@dataclass(frozen=True, slots=True)
+class Health:
+    """What was found: counts, SQLite's format version, and problems in plain words."""
+
+    entries: int
+    private: int
+    deleted: int
+    operations: int
+    format: int
+    device: str
+    bytes: int
+    problems: tuple[str, ...]
+
+
+def examine(journal: Journal) -> Health:
+    """The state of the journal, after reading all of it."""
+    (entries, private) = journal.row(
+        "select count(*), coalesce(sum(json_extract(data, '$.is_private')), 0) from record"
+        " where kind = 'entry' and deleted = 0"
+    ) or (0, 0)
+    return Health(
+        entries=entries,
+        private=private,
+        deleted=_number(
+            journal, "select count(*) from record where kind = 'entry' and deleted = 1"
+        ),
+        operations=_number(journal, "select count(*) from operation"),
+        format=_number(journal, "pragma user_version"),
+        device=str((journal.row("select value from meta where key = 'device'") or ("unknown",))[0]),
+        bytes=journal.path.stat().st_size,
+        problems=tuple(_problems(journal)),
+    )
+
+
+def rebuild(journal: Journal) -> int:
+    """How many operations were replayed: records, facets and index are made anew from them."""
+    count = 0
+    with journal.transaction():
+        for table in ("record", "facet", "search"):
+            journal.execute(f"delete from {table}")
+        operations = list(replay(journal))
+        for record_id, kind, fields, stamp in operations:
+            write_row(journal, record_id, kind, fields, stamp)
+            count += 1
+    return count
+
+
+def _problems(journal: Journal) -> list[str]:
+    problems = [
+        f"the file is damaged: {line}"
+        for (line,) in journal.rows("pragma integrity_check(10)")
+        if line != "ok"
+    ]
+    if problems:
+        return problems
+    unread = sum(not _reads(*row) for row in journal.stream("select kind, id, data from record"))
+    if unread:
+        problems.append(f"{unread:,} records cannot be read")
+    without = _number(
+        journal,
+        "select count(*) from record r where not exists"
+        " (select 1 from operation o where o.record = r.id)",
+    )
+    if without:
+        problems.append(f"{without:,} records have no history")
+    missing = _number(
+        journal,
+        "select count(*) from record where kind = 'entry' and deleted = 0"
+        " and seq not in (select rowid from search)",
+    )
+    if missing:
+        problems.append(f"{missing:,} entries cannot be searched")
+    return problems
+
+
+def _reads(kind: str, record_id: str, data: str) -> bool:
+    try:
+        from_fields(kind, record_id, json.loads(data))
+    except Exception:  # noqa: BLE001 - whatever is wrong with it, it does not read
+        return False
+    return True
+
+
+def _number(journal: Journal, statement: str) -> int:
+    row = journal.row(statement)
+    return int(row[0]) if row else 0

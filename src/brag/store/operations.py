@@ -1,0 +1,128 @@
+"""Operations read back: a record's history, and taking the latest change back."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from brag.model.operation import Operation, Revision
+from brag.store.changes import UNDONE
+from brag.store.journal import Journal
+from brag.store.stamps import device_of, time_of
+
+_COLUMNS = "stamp, record, kind, fields, change, label, undoes"
+
+# A change is undone while some change undoes it that was not itself undone.
+_IS_UNDONE = (
+    "exists (select 1 from operation u where u.undoes = o.change"
+    " and not exists (select 1 from operation r where r.undoes = u.change))"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeSummary:
+    """One change: the command that made it, its records, and when (first operation's stamp)."""
+
+    id: str
+    label: str
+    records: tuple[tuple[str, str], ...]
+    """(kind, id) of each, in the order they were written."""
+
+
+def history(journal: Journal, record_id: str) -> list[Revision]:
+    """Every operation on one record, oldest first, each with what its fields held before."""
+    state: dict[str, Any] = {}
+    revisions = []
+    for row in journal.rows(
+        f"select {_COLUMNS} from operation where record = ? order by seq",
+        record_id,
+    ):
+        operation = _operation(row)
+        revisions.append(Revision(operation, {name: state.get(name) for name in operation.fields}))
+        state.update(operation.fields)
+    return revisions
+
+
+def latest_undoable(journal: Journal) -> ChangeSummary | None:
+    """The newest change that stands and can be taken back."""
+    return _summary(
+        journal,
+        "select o.change, o.label from operation o where o.undoes is null"
+        f" and not {_IS_UNDONE} order by o.seq desc limit 1",
+    )
+
+
+def latest_redoable(journal: Journal) -> ChangeSummary | None:
+    """The newest undo that stands, unless something else was written since."""
+    return _summary(
+        journal,
+        "select o.change, o.label from operation o where o.undoes is not null"
+        " and exists (select 1 from operation c where c.change = o.undoes and c.undoes is null)"
+        f" and not {_IS_UNDONE}"
+        " and not exists (select 1 from operation n where n.seq > o.seq and n.undoes is null)"
+        " order by o.seq desc limit 1",
+    )
+
+
+def take_back(journal: Journal, change: ChangeSummary, label: str) -> None:
+    """Undo one change: every field it set holds again what it held before."""
+    with journal.change(label, undoes=change.id) as undo:
+        for seq, record_id, kind, fields in journal.rows(
+            "select seq, record, kind, fields from operation where change = ? order by seq desc",
+            change.id,
+        ):
+            before = _fields_before(journal, record_id, seq)
+            if before is None:
+                undo.apply(record_id, kind, {"deleted": UNDONE})
+            else:
+                undo.apply(record_id, kind, {name: before.get(name) for name in json.loads(fields)})
+
+
+def replay(journal: Journal) -> Iterator[tuple[str, str, dict[str, Any], str]]:
+    """Every operation in the order of its stamp: record, kind, fields, stamp."""
+    for record_id, kind, fields, stamp in journal.stream(
+        "select record, kind, fields, stamp from operation order by stamp"
+    ):
+        yield record_id, kind, json.loads(fields), stamp
+
+
+def _fields_before(journal: Journal, record_id: str, seq: int) -> dict[str, Any] | None:
+    """What the record held before operation ``seq``, or None if that operation made it."""
+    rows = journal.rows(
+        "select fields from operation where record = ? and seq < ? order by seq", record_id, seq
+    )
+    if not rows:
+        return None
+    state: dict[str, Any] = {}
+    for (fields,) in rows:
+        state.update(json.loads(fields))
+    return state
+
+
+def _summary(journal: Journal, statement: str) -> ChangeSummary | None:
+    row = journal.row(statement)
+    if row is None:
+        return None
+    change_id, label = row
+    records = journal.rows(
+        "select kind, record from operation where change = ? group by record order by min(seq)",
+        change_id,
+    )
+    return ChangeSummary(change_id, label, tuple((kind, record) for kind, record in records))
+
+
+def _operation(row: tuple[Any, ...]) -> Operation:
+    stamp, record_id, kind, fields, change, label, undoes = row
+    return Operation(
+        stamp=stamp,
+        at=time_of(stamp),
+        device=device_of(stamp),
+        record=record_id,
+        kind=kind,
+        fields=json.loads(fields),
+        change=change,
+        label=label,
+        undoes=undoes,
+    )

@@ -1,0 +1,1 @@
+"""What brag does, shown by running it."""

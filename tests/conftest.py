@@ -1,0 +1,75 @@
+"""What tests share: a home of their own, a stopped clock, and brag run as a person runs it."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+
+import pytest
+
+from brag.clock import Clock
+from brag.store.journal import Journal
+from tests.transcripts import NOW, environment
+
+IN_CI = os.environ.get("CI") == "true"
+TODAY = date(2026, 11, 23)
+
+
+@dataclass
+class Ran:
+    """What one run of brag printed, and how it ended."""
+
+    code: int
+    out: str
+    err: str
+
+
+Runner = Callable[..., Ran]
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock(datetime.fromisoformat(NOW))
+
+
+@pytest.fixture
+def today() -> date:
+    return TODAY
+
+
+@pytest.fixture
+def journal(tmp_path: Path, clock: Clock) -> Iterator[Journal]:
+    """An empty journal, open."""
+    opened = Journal.open(tmp_path / "brag" / "journal.db", clock)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def env(tmp_path: Path) -> dict[str, str]:
+    """The environment of a run; a test may change it."""
+    return environment(tmp_path)
+
+
+@pytest.fixture
+def brag(tmp_path: Path, env: dict[str, str]) -> Runner:
+    """Run brag in a process of its own: ``brag("log", "Shipped", stdin=b"...")``."""
+
+    def run(*argv: str, stdin: bytes | None = None, **changes: str) -> Ran:
+        done = subprocess.run(
+            [sys.executable, "-m", "brag", *argv],
+            input=stdin if stdin is not None else b"",
+            capture_output=True,
+            env=env | changes,
+            cwd=tmp_path,
+            timeout=60,
+            check=False,
+        )
+        return Ran(done.returncode, done.stdout.decode(), done.stderr.decode())
+
+    return run

@@ -1,0 +1,165 @@
+"""Transcripts: text files of commands and what they print, read as documentation, run as tests.
+
+A line that begins with ``$ `` is a command (``> `` continues it); the lines below it are what
+it prints, standard error included, and ``[exit N]`` if it ends with N. Everything else is prose.
+In Markdown, only blocks fenced as ``console`` count.
+
+    python -m tests.transcripts play FOLDER     runs FOLDER/session.txt and shows it
+    python -m tests.transcripts update FILE...  writes what is printed now into FILE
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+NOW = "2026-11-23T09:00:00"
+MOST_SECONDS = 60
+
+
+@dataclass
+class Step:
+    """One command, and what a transcript says it prints."""
+
+    line: int
+    command: str
+    printed: str
+
+
+def environment(folder: Path) -> dict[str, str]:
+    """What every test runs in: its own home, a stopped clock, repeatable ids, 80 columns."""
+    kept = {name: os.environ[name] for name in ("PATH", "LANG", "SYSTEMROOT") if name in os.environ}
+    return {
+        **kept,
+        "PATH": os.pathsep.join([str(Path(sys.executable).parent), kept.get("PATH", "")]),
+        "HOME": str(folder),
+        "BRAG_HOME": str(folder / "brag"),
+        "BRAG_NOW": NOW,
+        "BRAG_SEED": "1",
+        "COLUMNS": "80",
+        "NO_COLOR": "1",
+        "TZ": "UTC",
+        "LC_ALL": "C.UTF-8",
+        "GIT_CONFIG_GLOBAL": str(folder / "gitconfig"),
+        "GIT_CONFIG_NOSYSTEM": "1",
+        "PYTHONWARNINGS": "error",
+    }
+
+
+def steps(text: str, *, is_markdown: bool) -> Iterator[Step]:
+    """The commands of a transcript with what stands below each."""
+    step: Step | None = None
+    is_inside = not is_markdown
+    for number, line in enumerate(text.split("\n"), start=1):
+        if is_markdown and line.startswith("```"):
+            is_inside = line.strip() == "```console"
+            if step:
+                yield step
+            step = None
+        elif not is_inside:
+            continue
+        elif line.startswith("$ "):
+            if step:
+                yield step
+            step = Step(number, line[2:], "")
+        elif step and not step.printed and line.startswith("> "):
+            step.command += "\n" + line[2:]
+        elif step:
+            step.printed += line + "\n"
+    if step:
+        yield step
+
+
+def run(command: str, folder: Path, env: dict[str, str]) -> str:
+    """What one command prints, with its exit code if it is not 0."""
+    done = subprocess.run(  # noqa: S602 - a transcript is a shell session
+        command,
+        shell=True,
+        executable=shutil.which("bash"),
+        cwd=folder,
+        env=env,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        timeout=MOST_SECONDS,
+        check=False,
+    )
+    printed = done.stdout.decode("utf-8", "backslashreplace").replace(str(folder), "~")
+    if printed and not printed.endswith("\n"):
+        printed += "\n"
+    return printed + (f"[exit {done.returncode}]\n" if done.returncode else "")
+
+
+def results(file: Path, folder: Path) -> Iterator[tuple[Step, str]]:
+    """Every step of a transcript with what it prints now, run one after the other in ``folder``."""
+    if file.name == "session.txt":
+        shutil.copytree(file.parent, folder, dirs_exist_ok=True)
+    env = environment(folder)
+    for step in steps(file.read_text(encoding="utf-8"), is_markdown=file.suffix == ".md"):
+        yield step, run(step.command, folder, env)
+
+
+def tidy(printed: str) -> str:
+    """Printed text as a transcript keeps it: blank lines at the end do not count."""
+    return "\n".join(line.rstrip() for line in printed.rstrip().split("\n"))
+
+
+def update(file: Path) -> None:
+    """Write into ``file`` what its commands print now."""
+    with tempfile.TemporaryDirectory() as folder:
+        printed = {step.line: tidy(now) for step, now in results(file, Path(folder))}
+    file.write_text(_with_results(file, printed), encoding="utf-8")
+
+
+def _with_results(file: Path, printed: dict[int, str]) -> str:
+    lines: list[str] = []
+    skipping = False
+    is_markdown = file.suffix == ".md"
+    waiting: str | None = None
+    for number, line in enumerate(file.read_text(encoding="utf-8").split("\n"), start=1):
+        if waiting is not None and not line.startswith("> "):
+            lines += [waiting] if waiting else []
+            waiting, skipping = None, True
+        if number in printed:
+            if skipping and not is_markdown:
+                lines.append("")
+            lines.append(line)
+            waiting, skipping = printed[number], False
+        elif waiting is not None:
+            lines.append(line)
+        elif not skipping or (is_markdown and line.startswith("```")):
+            lines.append(line)
+            skipping = False
+    if waiting:
+        lines.append(waiting)
+    return "\n".join(lines).rstrip("\n") + "\n"
+
+
+def play(folder: Path) -> int:
+    """Run an example and show it as it happens; the exit code."""
+    with tempfile.TemporaryDirectory() as place:
+        for step, now in results(folder / "session.txt", Path(place)):
+            print(
+                f"\n\x1b[1m$ {step.command}\x1b[0m"
+                if sys.stdout.isatty()
+                else f"\n$ {step.command}"
+            )
+            print(now, end="", flush=True)
+            if tidy(now) != tidy(step.printed):
+                print(f"\nThat is not what {folder}/session.txt says in line {step.line}.")
+                return 1
+    return 0
+
+
+if __name__ == "__main__":
+    if sys.argv[1] == "play":
+        sys.exit(play(Path(sys.argv[2])))
+    for name in sys.argv[2:]:
+        update(Path(name))

@@ -1,0 +1,116 @@
+"""Entries are found by day, facet and id, in an order that never surprises."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+
+from brag.errors import AmbiguousError, NotFoundError
+from brag.model.entry import Credit, Entry
+from brag.model.selection import Selection
+from brag.store import entries
+from brag.store.journal import Journal
+from tests.conftest import TODAY
+
+
+@pytest.fixture
+def filled(journal: Journal) -> Journal:
+    """Five entries with known ids, logged in this order."""
+    with journal.change("log") as change:
+        for entry in (
+            Entry("aaa1111111", TODAY, "Cut p95", tags=("Perf",), projects=("checkout",)),
+            Entry("aaa2222222", TODAY - timedelta(3), "Taught", tags=("perf", "teaching")),
+            Entry("bbb1111111", TODAY, "Paired", people=("Ana Ruiz",), kind="helped"),
+            Entry("ccc1111111", date(2025, 1, 1), "Learned", kind="learned", is_private=True),
+            Entry("ddd1111111", TODAY, "Shipped", credit=(Credit("Ana"),), people=("Ana Ruiz",)),
+        ):
+            change.put(entry)
+    return journal
+
+
+def texts(journal: Journal, **wanted: object) -> list[str]:
+    return [one.text for one in entries.matching(journal, Selection(**wanted))]  # type: ignore[arg-type]
+
+
+def test_the_newest_day_comes_first_and_within_a_day_the_last_logged(filled: Journal) -> None:
+    assert texts(filled) == ["Shipped", "Paired", "Cut p95", "Taught", "Learned"]
+
+
+def test_filters_add_up_and_ignore_case(filled: Journal) -> None:
+    assert texts(filled, tags=("PERF",)) == ["Cut p95", "Taught"]
+    assert texts(filled, tags=("perf", "teaching")) == ["Taught"]
+    assert texts(filled, tags=("perf",), projects=("Checkout",)) == ["Cut p95"]
+
+
+def test_a_person_is_found_once_by_first_or_full_name(filled: Journal) -> None:
+    assert texts(filled, people=("ana",)) == ["Shipped", "Paired"]
+    assert texts(filled, people=("Ana Ruiz",)) == ["Shipped", "Paired"]
+    assert texts(filled, people=("an",)) == []
+
+
+def test_kinds_are_alternatives_and_a_win_is_a_kind(filled: Journal) -> None:
+    assert texts(filled, kinds=("learned", "helped")) == ["Paired", "Learned"]
+    assert texts(filled, kinds=("win",)) == ["Shipped", "Cut p95", "Taught"]
+
+
+def test_days_are_inclusive(filled: Journal) -> None:
+    day = TODAY - timedelta(3)
+    assert texts(filled, since=day, until=day) == ["Taught"]
+    assert texts(filled, tags=("perf",), since=day, until=day) == ["Taught"]
+
+
+def test_private_entries_can_be_left_out(filled: Journal) -> None:
+    assert "Learned" not in texts(filled, with_private=False)
+    assert texts(filled, kinds=("learned",), with_private=False) == []
+
+
+def test_the_newest_few_are_the_first_of_all(filled: Journal) -> None:
+    assert texts(filled, newest=2) == texts(filled)[:2]
+
+
+def test_an_id_is_found_by_any_unique_prefix_in_any_case(filled: Journal) -> None:
+    assert entries.resolve(filled, "B") == "bbb1111111"
+    assert entries.resolve(filled, "aaa2") == "aaa2222222"
+    assert entries.resolve(filled, "cccI") == "ccc1111111"
+
+
+def test_an_ambiguous_prefix_lists_its_candidates(filled: Journal) -> None:
+    with pytest.raises(AmbiguousError) as refused:
+        entries.resolve(filled, "aaa")
+    assert [line.split()[0] for line in refused.value.details] == ["aaa1", "aaa2"]
+
+
+def test_minus_one_is_the_last_logged(filled: Journal) -> None:
+    assert entries.resolve(filled, "-1") == "ddd1111111"
+    assert entries.resolve(filled, "-5") == "aaa1111111"
+    with pytest.raises(NotFoundError):
+        entries.resolve(filled, "-6")
+
+
+def test_an_id_is_shown_as_short_as_it_is_unique(filled: Journal) -> None:
+    assert entries.shortest(filled, "aaa1111111") == "aaa1"
+    assert entries.shortest(filled, "bbb1111111") == "bbb"
+
+
+@pytest.mark.parametrize("name", ["", " ", "zzz", "!", "é", "aaa11111111111", "-0", "--5", "-x"])
+def test_what_is_no_id_is_not_found(filled: Journal, name: str) -> None:
+    with pytest.raises(NotFoundError):
+        entries.resolve(filled, name)
+
+
+@pytest.mark.parametrize(
+    "wanted",
+    [
+        Selection(newest=10),
+        Selection(tags=("perf",), newest=10),
+        Selection(people=("ana",), newest=10),
+        Selection(kinds=("praise",), newest=10),
+        Selection(since=TODAY, until=TODAY, projects=("checkout",)),
+    ],
+)
+def test_no_selection_scans_a_table_that_grows(filled: Journal, wanted: Selection) -> None:
+    statement, values = entries._query(wanted, "r.id, r.data")
+    plan = " / ".join(row[3] for row in filled.rows("explain query plan " + statement, *values))
+    assert "SCAN" not in plan
+    assert "TEMP B-TREE" not in plan
