@@ -1,0 +1,1 @@
+"""What every command shares: the lazy folder, options, and the state of one run."""

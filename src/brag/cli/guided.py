@@ -1,0 +1,129 @@
+"""Guided capture: one question at a time, every one of which may be skipped."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from brag.errors import BragError
+from brag.features.capture import Sketch, merged, parse_credit, say_credit, sketch_line
+from brag.model.entry import BASES, KINDS, Metric
+from brag.prompt import Prompter
+from brag.text.days import entry_day, say_day
+
+SKIP = "Enter skips"
+
+_KIND_SHOWN = {
+    "win": "something I did",
+    "learned": "something I learned",
+    "helped": "help I gave",
+    "praise": "praise I received",
+}
+_OPEN_QUESTIONS = (
+    ("situation", "What was the situation?"),
+    ("part", "What was your own part in it?"),
+    ("result", "What came of it?"),
+)
+
+
+def ask_entry(prompter: Prompter, sketch: Sketch, today: date) -> None:
+    """Fill ``sketch`` by asking. It grows answer by answer, so that Ctrl-C loses none."""
+    _ask_what(prompter, sketch, today)
+    _ask_day(prompter, sketch, today)
+    choices = [(kind, _KIND_SHOWN[kind]) for kind in KINDS]
+    sketch["kind"] = prompter.choose(
+        "What kind of thing is it?", choices, default=sketch.get("kind", "win")
+    )
+    for field, question in _OPEN_QUESTIONS:
+        sketch[field] = prompter.text(question, hint=SKIP, default=sketch.get(field, ""))
+    _ask_number(prompter, sketch)
+    credit = "; ".join(say_credit(one) for one in sketch.get("credit", ()))
+    answer = prompter.text(
+        "Who deserves credit, and for what?",
+        hint='as in "Ana: paired on the fix; Bo: the idea"',
+        default=credit,
+        check=_checked_by(_credits),
+    )
+    sketch["credit"] = _credits(answer)
+    evidence = prompter.text(
+        "Where can it be seen?",
+        hint="a link or a file",
+        default=", ".join(sketch.get("evidence", ())),
+    )
+    sketch["evidence"] = tuple(one.strip() for one in evidence.split(", ") if one.strip())
+
+
+def _ask_what(prompter: Prompter, sketch: Sketch, today: date) -> None:
+    answer = prompter.text(
+        "What happened?",
+        hint="#tag +project @person may follow",
+        default=sketch.get("text", ""),
+        check=lambda text: _missing(text) or _checked_by(lambda one: sketch_line(one, today))(text),
+    )
+    understood = sketch_line(answer, today)
+    for field, value in merged(sketch, understood).items():
+        sketch[field] = value
+
+
+def _ask_day(prompter: Prompter, sketch: Sketch, today: date) -> None:
+    answer = prompter.text(
+        "Which day?",
+        hint="today, yesterday, last friday …",
+        default=sketch["day"].isoformat() if sketch.get("day") else "today",
+        check=_checked_by(lambda one: entry_day(one or "today", today)),
+    )
+    sketch["day"] = entry_day(answer or "today", today)
+
+
+def _ask_number(prompter: Prompter, sketch: Sketch) -> None:
+    """A number, what it was before, and how it is known; never more than is there."""
+    known: Metric = sketch.get("metric") or Metric()
+    after = prompter.text("Is there a number that shows it?", hint=SKIP, default=known.after)
+    if not after:
+        sketch["metric"] = None
+        return
+    what = prompter.text("What does it count?", hint=SKIP, default=known.what)
+    sketch["metric"] = Metric(what=what, after=after)
+    before = prompter.text("What was it before?", hint=SKIP, default=known.before)
+    sketch["metric"] = Metric(what=what, before=before, after=after)
+    basis = prompter.choose(
+        "How is it known?",
+        [*((one, one) for one in BASES), ("", "not sure")],
+        default=known.basis or "",
+    )
+    sketch["metric"] = Metric(
+        what=what,
+        before=before,
+        after=after,
+        unit=known.unit,
+        period=known.period,
+        basis=next((one for one in BASES if one == basis), None),
+    )
+
+
+def _credits(answer: str) -> tuple[Any, ...]:
+    return tuple(parse_credit(one) for one in answer.split(";") if one.strip())
+
+
+def _missing(text: str) -> str | None:
+    return None if text.strip() else "A few words are enough; Ctrl-C stops"
+
+
+def _checked_by(reader: Callable[[str], object]) -> Callable[[str], str | None]:
+    """A check that says what ``reader`` would refuse."""
+
+    def check(text: str) -> str | None:
+        try:
+            reader(text)
+        except BragError as error:
+            return f"{error.what}. {error.hint}"
+        return None
+
+    return check
+
+
+def said_draft(sketch: Sketch, at: Any, today: date) -> str:
+    """How a draft is offered: when it was kept, and its first words."""
+    words = sketch.get("text") or "no words yet"
+    return f"from {say_day(at.date(), today)} {at:%H:%M}: {words[:50]}"

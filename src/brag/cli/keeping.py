@@ -1,0 +1,48 @@
+"""Nothing typed is lost: what cannot be saved becomes a draft, and the error says where."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from brag.cli.state import State
+from brag.errors import BragError, JournalError, StoppedError
+from brag.store import drafts
+
+
+@contextmanager
+def kept(
+    state: State, kind: str, text: Callable[[], str], *, instead_of: Path | None = None
+) -> Iterator[None]:
+    """While inside, Ctrl-C or a journal that cannot be written leaves ``text()`` as a draft.
+
+    The draft takes the place of ``instead_of``, an earlier state of the same text.
+    """
+    try:
+        yield
+    except (KeyboardInterrupt, EOFError) as stop:
+        place = _keep(state, kind, text(), instead_of)
+        raise StoppedError(
+            "stopped before the end",
+            f"Your answers are kept in {place}; the same command offers them again",
+        ) from stop
+    except JournalError as error:
+        place = _keep(state, kind, text(), instead_of)
+        raise _with_place(error, place) from error
+
+
+def _keep(state: State, kind: str, text: str, instead_of: Path | None) -> Path | None:
+    try:
+        place = drafts.keep(state.home.drafts, kind, text, state.clock.now())
+    except OSError:
+        state.note(text)
+        return None
+    if instead_of is not None:
+        instead_of.unlink(missing_ok=True)
+    return place
+
+
+def _with_place(error: BragError, place: Path | None) -> JournalError:
+    where = f"Your words are kept in {place}" if place else "Your words are printed above"
+    return JournalError(error.what, f"{error.hint}. {where}", details=error.details)

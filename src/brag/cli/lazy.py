@@ -1,0 +1,147 @@
+"""A folder of commands as a Typer group that imports only the command it runs.
+
+Help and completion read the first docstring line and the group of each file without
+importing it. Typer has no lazy loading of its own, and since 0.26 it carries its own click,
+so this subclasses ``typer.core.TyperGroup``; see docs/decisions/0002-lazy-commands.md.
+"""
+
+from __future__ import annotations
+
+import ast
+import importlib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, ClassVar
+
+import typer
+from typer.core import TyperCommand, TyperGroup
+
+GROUPS = ("Capture", "Reflect", "Connect", "Speak", "Review", "Journal")
+"""The headings of ``brag --help``, in the order in which one part feeds the next."""
+
+
+class CommandFolder(TyperGroup):
+    """The commands of one folder: a file or a sub-folder is a command, ``_`` hides it."""
+
+    package: ClassVar[str]
+    folder: ClassVar[Path]
+
+    def parse_args(self, ctx: Any, args: list[str]) -> Any:
+        """Parse; with nothing to parse, show the help and be done."""
+        if not args and not ctx.resilient_parsing:
+            typer.echo(ctx.get_help())
+            ctx.exit()
+        return super().parse_args(ctx, args)
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        """The names of the commands, by heading and then by name."""
+        return [name for _, names in self._by_heading() for name in names]
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        """A stand-in that knows its name and help line, enough for help and completion."""
+        if cmd_name in self.commands:
+            return self.commands[cmd_name]
+        file = _file_of(self.folder, cmd_name)
+        if file is None:
+            return None
+        return TyperCommand(cmd_name, help=_first_line(file), rich_markup_mode=None)
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """The one command that runs, imported; a typo gets Typer's own suggestions."""
+        name = args[0]
+        if _file_of(self.folder, name) is None:
+            self.commands = {one: self.get_command(ctx, one) for one in self.list_commands(ctx)}
+            return super().resolve_command(ctx, args)
+        self.commands[name] = load(self.package, self.folder, name)
+        return super().resolve_command(ctx, args)
+
+    def format_commands(self, ctx: Any, formatter: Any) -> None:
+        """Write the commands under their headings, one line each."""
+        for heading, names in self._by_heading():
+            with formatter.section(heading or "Commands"):
+                formatter.write_dl(
+                    [(name, self.get_command(ctx, name).get_short_help_str(200)) for name in names]
+                )
+
+    def _by_heading(self) -> list[tuple[str, list[str]]]:
+        under: dict[str, list[str]] = {}
+        for name, file in _files(self.folder):
+            under.setdefault(_heading(file), []).append(name)
+        order = {heading: place for place, heading in enumerate(GROUPS)}
+        return sorted(under.items(), key=lambda pair: order.get(pair[0], len(order)))
+
+
+def folder_class(package: str, folder: Path) -> type[CommandFolder]:
+    """The group class for one folder, to hand to ``typer.Typer(cls=...)``."""
+    return type("CommandFolder", (CommandFolder,), {"package": package, "folder": folder})
+
+
+def load(package: str, folder: Path, name: str) -> Any:
+    """The click command of one file or sub-folder, imported."""
+    stem = name.replace("-", "_")
+    module_name = next(one.name for one in _sources(folder) if one.name in (stem, f"{stem}_"))
+    module = importlib.import_module(f"{package}.{module_name}")
+    if hasattr(module, "app"):
+        command = typer.main.get_command(module.app)
+    else:
+        command = _sub_folder(f"{package}.{module_name}", folder / module_name, module.__doc__)
+    command.name = name
+    return command
+
+
+def _sub_folder(package: str, folder: Path, doc: str | None) -> Any:
+    app = typer.Typer(
+        cls=folder_class(package, folder),
+        help=doc,
+        add_completion=False,
+        rich_markup_mode=None,
+    )
+    app.callback()(lambda: None)
+    return typer.main.get_command(app)
+
+
+def _sources(folder: Path) -> Iterator[Path]:
+    """The files and sub-folders that hold commands, without their suffix."""
+    for one in sorted(folder.iterdir()):
+        if one.name.startswith(("_", ".")):
+            continue
+        if one.suffix == ".py" or (one / "__init__.py").is_file():
+            yield one.with_suffix("")
+
+
+def _files(folder: Path) -> Iterator[tuple[str, Path]]:
+    """(command name, the file that holds its docstring)."""
+    for source in _sources(folder):
+        init = source / "__init__.py"
+        yield (
+            source.name.rstrip("_").replace("_", "-"),
+            init if init.is_file() else source.with_suffix(".py"),
+        )
+
+
+def _file_of(folder: Path, name: str) -> Path | None:
+    return dict(_files(folder)).get(name)
+
+
+def _first_line(file: Path) -> str:
+    doc = ast.get_docstring(_parsed(file)) or ""
+    return doc.partition("\n")[0].rstrip(".")
+
+
+def _heading(file: Path) -> str:
+    """The value of ``HEADING = "..."`` in the file."""
+    for statement in _parsed(file).body:
+        if isinstance(statement, ast.Assign) and isinstance(statement.value, ast.Constant):
+            targets = [one.id for one in statement.targets if isinstance(one, ast.Name)]
+            if "HEADING" in targets:
+                return str(statement.value.value)
+    return ""
+
+
+_trees: dict[Path, ast.Module] = {}
+
+
+def _parsed(file: Path) -> ast.Module:
+    if file not in _trees:
+        _trees[file] = ast.parse(file.read_text(encoding="utf-8"))
+    return _trees[file]

@@ -1,0 +1,110 @@
+"""Change an entry, in your editor or by options"""
+
+from typing import Annotated
+
+import typer
+
+from brag.cli import kit
+from brag.cli.keeping import kept
+from brag.cli.state import State
+from brag.errors import UsageError
+from brag.features import capture, lookup
+from brag.features.capture import NAMES, Sketch
+from brag.features.entry_form import from_form, sketch_of, to_form
+from brag.model.entry import Entry
+from brag.render.entries import logged
+from brag.render.jsonable import entries_json
+from brag.store import drafts
+
+HEADING = "Capture"
+app = kit.command_app()
+
+Words = Annotated[
+    list[str] | None, typer.Argument(metavar="[WORDS]", help="New words in place of the old.")
+]
+
+
+@app.command(
+    examples=[
+        "brag edit k3f                              # the whole entry in your editor",
+        'brag edit k3f --impact "orders stopped failing" --number "p95: 900 ms -> 120 ms"',
+        'brag edit -1 "Cut checkout p95 to 120 ms"  # new words for the newest entry',
+    ]
+)
+def edit(
+    ctx: kit.Context,
+    name: kit.IdArgument,
+    words: Words = None,
+    on: kit.OnDay = None,
+    tag: kit.Tags = None,
+    project: kit.Projects = None,
+    with_: kit.People = None,
+    kind: kit.KindOption = None,
+    situation: kit.Situation = None,
+    part: kit.Part = None,
+    impact: kit.Impact = None,
+    number: kit.NumberOption = None,
+    credit: kit.CreditOption = None,
+    evidence: kit.EvidenceOption = None,
+    learned: kit.Learned = None,
+    note: kit.Note = None,
+    private: kit.Private = None,
+    as_json: kit.AsJson = False,
+) -> None:
+    """Change an entry. Without words or options, the whole entry opens in your editor.
+
+    Tags, projects, people, credit and evidence are added to those it has; in the editor they
+    can be taken away. An empty text clears a part: --impact "".
+    """
+    state = ctx.obj
+    given = capture.sketch_options(
+        state.today, on=on, tags=tag, projects=project, people=with_, kind=kind,
+        situation=situation, part=part, result=impact, number=number, credit=credit,
+        evidence=evidence, learned=learned, note=note, is_private=private,
+    )  # fmt: skip
+    if words:
+        given = capture.merged(capture.sketch_line(" ".join(words), state.today), given)
+    entry = lookup.one(state.journal, name)
+    if given:
+        changed, is_new = capture.amend(state.journal, entry.id, _added_to(entry, given))
+    else:
+        changed, is_new = _in_editor(entry, state)
+    if as_json:
+        state.say_json(entries_json([changed]))
+    else:
+        state.say(logged(changed, state.page, verb="Changed" if is_new else "Unchanged:"))
+
+
+def _added_to(entry: Entry, given: Sketch) -> Sketch:
+    """The given fields, with lists added to those the entry has."""
+    lists = {name: getattr(entry, name) for name in (*NAMES, "credit") if name in given}
+    joined = capture.merged(lists, {name: given[name] for name in given if name in NAMES})
+    if "credit" in given:
+        joined["credit"] = (*entry.credit, *given["credit"])
+    return {**given, **joined}
+
+
+def _in_editor(entry: Entry, state: State) -> tuple[Entry, bool]:
+    from brag.cli.editor import edited
+
+    kind = f"edit-{entry.id}"
+    text = to_form(sketch_of(entry))
+    earlier = drafts.latest(state.home.drafts, kind)
+    if earlier is not None:
+        state.note(f"Opening the draft kept in {earlier.path}")
+        text = earlier.read()
+    after, path = edited(text, kind, state.home.drafts, state.clock.now(), is_draft=bool(earlier))
+    if earlier is not None:
+        earlier.discard()
+    try:
+        sketch = from_form(after, state.today, number=entry.metric)
+        with kept(state, kind, lambda: after, instead_of=path):
+            result = capture.amend(state.journal, entry.id, sketch)
+    except UsageError as error:
+        raise UsageError(
+            error.what,
+            f"Run brag edit {entry.id} to correct it; your text is kept in {path}",
+            details=error.details,
+        ) from error
+    path.unlink(missing_ok=True)
+    return result

@@ -1,0 +1,152 @@
+"""Write down something you did"""
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from brag.cli import kit
+from brag.cli.keeping import kept
+from brag.cli.state import State
+from brag.errors import NoTerminalError, UsageError
+from brag.features import capture
+from brag.features.capture import Sketch
+from brag.features.entry_form import from_form, to_form
+from brag.render.entries import logged
+from brag.render.jsonable import entries_json
+from brag.store import drafts
+from brag.text.plain import decoded
+
+HEADING = "Capture"
+app = kit.command_app()
+
+Words = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="[WORDS]",
+        help="What you did, with #tags, +projects and @people; - reads standard input.",
+    ),
+]
+
+
+@app.command(
+    examples=[
+        'brag log "Cut checkout p95 from 900 ms to 120 ms #performance +checkout @ana"',
+        'brag log "yesterday: ran the onboarding class" -t teaching --impact "12 people ship"',
+        "brag log                 # asks, one question at a time",
+    ]
+)
+def log(
+    ctx: kit.Context,
+    words: Words = None,
+    on: kit.OnDay = None,
+    tag: kit.Tags = None,
+    project: kit.Projects = None,
+    with_: kit.People = None,
+    kind: kit.KindOption = None,
+    situation: kit.Situation = None,
+    part: kit.Part = None,
+    impact: kit.Impact = None,
+    number: kit.NumberOption = None,
+    credit: kit.CreditOption = None,
+    evidence: kit.EvidenceOption = None,
+    learned: kit.Learned = None,
+    note: kit.Note = None,
+    private: kit.Private = None,
+    edit: Annotated[bool, typer.Option("--edit", help="Open a small form in your editor.")] = False,
+    as_json: kit.AsJson = False,
+) -> None:
+    """Write down something you did, learned, helped with, or were thanked for.
+
+    Without words it asks, one question at a time; every question may be skipped.
+    """
+    state = ctx.obj
+    given = capture.sketch_options(
+        state.today, on=on, tags=tag, projects=project, people=with_, kind=kind,
+        situation=situation, part=part, result=impact, number=number, credit=credit,
+        evidence=evidence, learned=learned, note=note, is_private=private,
+    )  # fmt: skip
+    if words:
+        given = capture.merged(_from_words(words, state), given)
+    draft = None
+    if edit:
+        given, draft = _from_editor(given, state)
+    elif not words:
+        given, draft = _from_questions(given, state)
+    with kept(state, "entry", lambda: to_form(given), instead_of=draft):
+        entry = capture.log(state.journal, given)
+    if draft is not None:
+        draft.unlink(missing_ok=True)
+    if as_json:
+        state.say_json(entries_json([entry]))
+    else:
+        state.say(logged(entry, state.page))
+
+
+def _from_words(words: list[str], state: State) -> Sketch:
+    if [one.strip() for one in words] == ["-"]:
+        return capture.sketch_line(decoded(sys.stdin.buffer.read(), "standard input"), state.today)
+    return capture.sketch_line(" ".join(words), state.today)
+
+
+def _from_editor(given: Sketch, state: State) -> tuple[Sketch, Path]:
+    """What was written in the editor; a draft left from before opens again."""
+    from brag.cli.editor import edited
+
+    text = to_form(given)
+    earlier = drafts.latest(state.home.drafts, "entry") if not given else None
+    if earlier is not None:
+        state.note(f"Opening the draft kept in {earlier.path}")
+        text = earlier.read()
+    after, path = edited(
+        text, "entry", state.home.drafts, state.clock.now(), is_draft=bool(earlier)
+    )
+    if earlier is not None:
+        earlier.discard()
+    try:
+        return from_form(after, state.today), path
+    except UsageError as error:
+        raise UsageError(
+            error.what,
+            f"Run brag log --edit to correct them; they are kept in {path}",
+            details=error.details,
+        ) from error
+
+
+def _from_questions(given: Sketch, state: State) -> tuple[Sketch, Path | None]:
+    """The answers to guided capture, taken up where an earlier one was stopped."""
+    from brag.cli.guided import ask_entry
+
+    if not state.can_ask:
+        raise NoTerminalError(
+            "there are no words to log, and no terminal to ask on",
+            'Try: brag log "Shipped the importer", or pipe text to: brag log -',
+        )
+    draft = drafts.latest(state.home.drafts, "entry")
+    sketch, path = dict(given), None
+    if draft is not None:
+        sketch, path = _taken_up(draft, sketch, state)
+    with kept(state, "entry", lambda: to_form(sketch), instead_of=path):
+        ask_entry(state.prompter, sketch, state.today)
+    return sketch, path
+
+
+def _taken_up(draft: drafts.Draft, given: Sketch, state: State) -> tuple[Sketch, Path | None]:
+    from brag.cli.guided import said_draft
+
+    started = from_form(draft.read(), state.today)
+    answer = state.prompter.choose(
+        f"There is a draft {said_draft(started, draft.at, state.today)}",
+        [
+            ("continue", "go on with it"),
+            ("new", "start anew and keep it"),
+            ("discard", "throw it away"),
+        ],
+        default="continue",
+    )
+    if answer == "discard":
+        draft.discard()
+    if answer != "continue":
+        return given, None
+    return capture.merged(started, given), draft.path

@@ -1,0 +1,1 @@
+"""Use cases: they take a journal and plain values, return records, print and ask nothing."""

@@ -1,0 +1,189 @@
+"""Writing entries down and changing them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import fields, replace
+from datetime import date
+from typing import Any
+
+from brag.errors import InvalidRecordError, UsageError
+from brag.model.entry import BASES, KINDS, Credit, Entry, Metric
+from brag.store import entries
+from brag.store.journal import Journal
+from brag.text.days import entry_day
+from brag.text.plain import FIELD_LIMIT, one_line, paragraphs
+from brag.text.quickline import parse_quick_line
+
+Sketch = dict[str, Any]
+"""The fields of an entry known so far, by their names in ``Entry``; ``text`` may be missing."""
+
+LINES = (
+    "situation",
+    "task",
+    "part",
+    "actions",
+    "result",
+    "scope",
+    "beneficiary",
+    "learned",
+    "note",
+)
+"""The parts of an entry that may run over several lines."""
+NAMES = ("tags", "projects", "people", "competencies", "evidence")
+"""The parts of an entry that are lists of short texts."""
+
+
+def sketch_line(line: str, today: date) -> Sketch:
+    """What a quick line says: text, day, tags, projects, people and, below it, a note."""
+    if not line.isascii() or not line.isprintable():
+        # Refused before it is taken apart, so that the place named is the place typed.
+        paragraphs(line, "the text", limit=FIELD_LIMIT)
+    quick = parse_quick_line(line, today)
+    sketch: Sketch = {"text": quick.text, "note": quick.note, "day": quick.day}
+    sketch |= {"tags": quick.tags, "projects": quick.projects, "people": quick.people}
+    return {name: value for name, value in sketch.items() if value}
+
+
+def sketch_options(today: date, **options: Any) -> Sketch:  # noqa: ANN401 - each has its own
+    """What the options of a command say, by the names of ``Entry``; ``None`` means not given.
+
+    ``on`` is the day as typed, ``number`` the metric as typed, ``credit`` a list as typed.
+    """
+    given = {name: value for name, value in options.items() if value is not None}
+    sketch: Sketch = {}
+    if (on := given.pop("on", None)) is not None:
+        sketch["day"] = entry_day(on, today)
+    if (number := given.pop("number", None)) is not None:
+        sketch["metric"] = parse_number(number)
+    if (credit := given.pop("credit", None)) is not None:
+        sketch["credit"] = tuple(parse_credit(one) for one in credit)
+    return sketch | given
+
+
+def merged(first: Sketch, second: Sketch) -> Sketch:
+    """Both sketches in one: lists are joined without doubles, else the second wins."""
+    both = dict(first)
+    for name, value in second.items():
+        if name in NAMES:
+            value = _unique((*both.get(name, ()), *value))  # noqa: PLW2901 - the joined list
+        both[name] = value
+    return both
+
+
+def log(journal: Journal, sketch: Sketch) -> Entry:
+    """The new entry, written. Its day is today unless the sketch says another.
+
+    Raises UsageError or InvalidRecordError for what no entry can hold; then nothing is written.
+    """
+    known = _checked(sketch)
+    known.setdefault("day", journal.clock.today())
+    if not known.get("text"):
+        raise InvalidRecordError(
+            "there are no words to log", 'Try: brag log "Shipped the importer"'
+        )
+    entry = Entry(id=journal.new_id(), **known)
+    with journal.change("log") as change:
+        change.put(entry)
+    return entry
+
+
+def amend(journal: Journal, record_id: str, sketch: Sketch) -> tuple[Entry, bool]:
+    """The entry with the sketch's fields in place of its own, and whether that changed anything."""
+    entry = entries.get(journal, record_id)
+    changed = replace(entry, **_checked(sketch))
+    if changed == entry:
+        return entry, False
+    with journal.change("edit") as change:
+        change.put(changed)
+    return changed, True
+
+
+def delete(journal: Journal, record_id: str) -> Entry:
+    """The entry, now deleted; ``undo`` brings it back."""
+    entry = entries.get(journal, record_id)
+    with journal.change("delete") as change:
+        change.delete(record_id)
+    return entry
+
+
+def parse_number(text: str) -> Metric:
+    """A metric from one line: ``[what:] [before ->] after[, per period][, how it is known]``.
+
+    "checkout p95: 900 ms -> 120 ms, measured" and "40 % fewer calls, a month" both read.
+    """
+    line = one_line(text, "the number")
+    what, colon, rest = line.partition(": ")
+    amounts, *remarks = [part.strip() for part in (rest if colon else line).split(", ")]
+    basis = next((one for one in remarks if one in BASES), None)
+    period = ", ".join(one for one in remarks if one not in BASES)
+    before, arrow, after = amounts.replace("→", "->").partition("->")
+    if not arrow:
+        before, after = "", amounts
+    metric = Metric(
+        what=what.strip() if colon else "",
+        before=before.strip(),
+        after=after.strip(),
+        period=period,
+        basis=basis,
+    )
+    if not metric.after:
+        raise UsageError(
+            f"that number has no outcome: {line!r}",
+            'Write it like "checkout p95: 900 ms -> 120 ms, measured"',
+        )
+    return metric
+
+
+def say_number(metric: Metric) -> str:
+    """A metric as ``parse_number`` reads it."""
+    amounts = f"{metric.before} -> {metric.after}" if metric.before else metric.after
+    unit = f" {metric.unit}" if metric.unit else ""
+    head = f"{metric.what}: " if metric.what else ""
+    remarks = "".join(f", {one}" for one in (metric.period, metric.basis) if one)
+    return f"{head}{amounts}{unit}{remarks}"
+
+
+def parse_credit(text: str) -> Credit:
+    """Credit from one line: ``who: what for``."""
+    who, _, what = one_line(text, "credit").partition(":")
+    return Credit(who.strip(), what.strip())
+
+
+def say_credit(credit: Credit) -> str:
+    """Credit as ``parse_credit`` reads it."""
+    return f"{credit.who}: {credit.what}" if credit.what else credit.who
+
+
+def _checked(sketch: Sketch) -> Sketch:
+    """The sketch with every text cleaned. Raises UsageError for what no entry can hold."""
+    unknown = sketch.keys() - {one.name for one in fields(Entry)}
+    if unknown:
+        raise KeyError(unknown)
+    known = dict(sketch)
+    if "text" in known:
+        known["text"] = one_line(known["text"], "the text")
+        if not known["text"]:
+            raise InvalidRecordError(
+                "there are no words in that", 'Try: brag log "Shipped the importer"'
+            )
+    for name in LINES:
+        if name in known:
+            known[name] = paragraphs(known[name], f"the {name}")
+    for name in NAMES:
+        if name in known:
+            known[name] = _unique(one_line(one, f"one of the {name}") for one in known[name])
+    if known.get("kind") is not None and known["kind"] not in KINDS:
+        raise InvalidRecordError(
+            f"there is no kind {known['kind']!r}", f"Choose one of {', '.join(KINDS)}"
+        )
+    return known
+
+
+def _unique(names: Iterable[str]) -> tuple[str, ...]:
+    """Without blanks and without doubles that differ only in case; the first spelling stays."""
+    seen: dict[str, str] = {}
+    for name in names:
+        if name.strip():
+            seen.setdefault(name.strip().casefold(), name.strip())
+    return tuple(seen.values())

@@ -1,0 +1,60 @@
+"""Looking after the journal: is it whole, who can read it, where does everything live."""
+
+from __future__ import annotations
+
+import stat
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+from brag.paths import Home
+from brag.store import health
+from brag.store.health import Health
+from brag.store.journal import Journal
+
+_OTHERS = stat.S_IRWXG | stat.S_IRWXO
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What doctor found. ``problems`` are sentences; ``remedies`` are the commands that help."""
+
+    health: Health
+    places: tuple[tuple[str, Path], ...]
+    drafts: tuple[Path, ...]
+    problems: tuple[str, ...]
+    remedies: tuple[str, ...]
+
+
+def examine(journal: Journal, home: Home) -> Report:
+    """The state of everything brag keeps for this user."""
+    state = health.examine(journal)
+    problems, remedies = list(state.problems), []
+    if problems:
+        remedies.append("brag doctor --rebuild")
+    for path, mode in ((home.folder, 0o700), (home.journal, 0o600)):
+        if _is_open_to_others(path):
+            problems.append(f"others on this machine can read {path}")
+            remedies.append(f"chmod {mode:o} '{path}'")
+    return Report(
+        health=state,
+        places=(
+            ("Journal", home.journal),
+            ("Drafts", home.drafts),
+            ("Your templates", home.templates),
+        ),
+        drafts=tuple(sorted(home.drafts.glob("*.md"))),
+        problems=tuple(problems),
+        remedies=tuple(remedies),
+    )
+
+
+def rebuild(journal: Journal) -> int:
+    """How many operations were replayed to make the records anew."""
+    return health.rebuild(journal)
+
+
+def _is_open_to_others(path: Path) -> bool:
+    if sys.platform == "win32":  # permissions there are not in the mode
+        return False
+    return bool(path.stat().st_mode & _OTHERS)

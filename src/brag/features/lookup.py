@@ -1,0 +1,49 @@
+"""Finding entries: one by its id, many by a selection."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from brag.model.entry import Entry
+from brag.model.selection import Selection
+from brag.store import entries
+from brag.store.journal import Journal
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The entries of a selection, and whether there are more than were asked for."""
+
+    entries: tuple[Entry, ...]
+    has_more: bool
+    journal_is_empty: bool
+
+
+def one(journal: Journal, name: str, *, with_deleted: bool = False) -> Entry:
+    """The entry that ``name`` means: an id, the beginning of one, or -1 for the newest.
+
+    Raises NotFoundError or AmbiguousError.
+    """
+    return entries.get(journal, entries.resolve(journal, name, with_deleted=with_deleted))
+
+
+def is_deleted(journal: Journal, entry: Entry) -> bool:
+    """Whether the entry was deleted."""
+    return entries.is_deleted(journal, entry.id)
+
+
+def many(journal: Journal, selection: Selection) -> Found:
+    """The entries of ``selection``, newest first."""
+    limit = selection.newest
+    wider = selection if limit is None else replace(selection, newest=limit + 1)
+    found = entries.matching(journal, wider)
+    return Found(
+        entries=tuple(found[:limit]),
+        has_more=limit is not None and len(found) > limit,
+        journal_is_empty=not found and entries.is_empty(journal),
+    )
+
+
+def shortest(journal: Journal, record_id: str) -> str:
+    """The id as shown: the shortest prefix no other record shares."""
+    return entries.shortest(journal, record_id)

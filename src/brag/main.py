@@ -1,0 +1,129 @@
+"""Run brag: the only place where an error becomes an exit code."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from brag import __version__
+from brag.cli.lazy import folder_class
+from brag.cli.state import State
+from brag.errors import BragError, UsageError
+from brag.render.terminal import escape
+
+EPILOG = """\b
+Three ways to begin:
+  brag log "Cut checkout p95 from 900 ms to 120 ms #performance @ana"
+  brag pitch --event conference
+  brag review --month
+"""
+
+_COMMANDS = Path(__file__).with_name("commands")
+# The base class of every complaint about the command line; Typer 0.26 has no public name for it.
+_COMMAND_LINE_ERROR = next(
+    one for one in typer.BadParameter.__mro__ if one.__name__ == "ClickException"
+)
+
+app = typer.Typer(
+    cls=folder_class("brag.commands", _COMMANDS),
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    epilog=EPILOG,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+def _show_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"brag {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def brag(
+    ctx: typer.Context,
+    color: Annotated[
+        str, typer.Option(metavar="WHEN", help="Use colour: auto, always or never.")
+    ] = "auto",
+    debug: Annotated[bool, typer.Option("--debug", help="Show where an error came from.")] = False,
+    version: Annotated[
+        bool,
+        typer.Option("--version", is_eager=True, callback=_show_version, help="Show the version."),
+    ] = False,
+) -> None:
+    """Write down what you did; find the words for it when you need them.
+
+    Everything stays in one file on this machine. Nothing is sent anywhere.
+    """
+    del version
+    if color not in ("auto", "always", "never"):
+        raise UsageError(f"--color cannot be {color!r}", "Choose auto, always or never")
+    ctx.obj.color = color
+    ctx.obj.is_debug = debug
+
+
+def run(argv: list[str], state: State | None = None) -> int:
+    """The exit code of one command line; whatever it has to say has been printed."""
+    state = state or State()
+    try:
+        return _run(argv, state)
+    except (KeyboardInterrupt, EOFError, typer.Abort):
+        _complain("stopped; nothing more was written")
+        return 130
+    except BrokenPipeError:
+        # The reader of a pipe went away, as `head` does. Python would complain again at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except Exception as error:
+        if state.is_debug or "--debug" in argv:
+            raise
+        return _explain(error)
+    finally:
+        state.close()
+
+
+def _run(argv: list[str], state: State) -> int:
+    command = typer.main.get_command(app)
+    code: Any = command.main(argv, prog_name="brag", standalone_mode=False, obj=state)
+    sys.stdout.flush()
+    return code if isinstance(code, int) else 0
+
+
+def _explain(error: Exception) -> int:
+    if isinstance(error, BragError):
+        _complain(error.what, error.hint, error.details)
+        return error.exit_code
+    if isinstance(error, _COMMAND_LINE_ERROR):
+        return _explain_usage(error)
+    _complain(
+        f"something broke inside brag ({type(error).__name__}: {error})",
+        "Run it again with --debug after brag to see where; your journal is as it was",
+    )
+    return 1
+
+
+def _explain_usage(error: Any) -> int:  # noqa: ANN401 - the class is not public
+    message = error.format_message()
+    context = getattr(error, "ctx", None)
+    path = context.command_path if context else "brag"
+    _complain(message.rstrip("."), f"{path} --help shows what it takes")
+    return 2
+
+
+def _complain(what: str, hint: str = "", details: tuple[str, ...] = ()) -> None:
+    """One line: what happened and what to do next; candidates follow, each on its own line."""
+    line = f"brag: {escape(what)}." + (f" {escape(hint)}." if hint else "")
+    sys.stderr.write("\n".join([line, *(f"  {escape(one)}" for one in details)]) + "\n")
+
+
+def main() -> None:
+    """The console command."""
+    for stream in (sys.stdout, sys.stderr):
+        # A terminal that cannot show a letter shows its code, instead of ending the program.
+        stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
+    sys.exit(run(sys.argv[1:]))

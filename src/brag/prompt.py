@@ -1,0 +1,95 @@
+"""Asking the user: the one place that imports questionary."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Protocol
+
+from brag.errors import NoTerminalError
+
+if TYPE_CHECKING:
+    from questionary import Question
+
+Check = Callable[[str], str | None]
+"""What is wrong with an answer, in a sentence, or None."""
+
+
+class Prompter(Protocol):
+    """Asks one question at a time. Ctrl-C raises KeyboardInterrupt."""
+
+    def text(
+        self, question: str, *, hint: str = "", default: str = "", check: Check | None = None
+    ) -> str:
+        """A line of text; empty when skipped."""
+
+    def choose(
+        self, question: str, choices: Sequence[tuple[str, str]], *, default: str = ""
+    ) -> str:
+        """The key of one of ``choices``, each (key, what is shown)."""
+
+    def confirm(self, question: str, *, default: bool, instead: str) -> bool:
+        """Yes or no; ``instead`` names the option that answers it where nobody can be asked."""
+
+
+class QuestionaryPrompter:
+    """Asks on the terminal."""
+
+    def text(
+        self, question: str, *, hint: str = "", default: str = "", check: Check | None = None
+    ) -> str:
+        """A line of text; empty when skipped."""
+        import questionary
+
+        def validate(answer: str) -> bool | str:
+            return (check(answer) if check else None) or True
+
+        asked = questionary.text(
+            question, default=default, instruction=hint or None, validate=validate, qmark=""
+        )
+        return str(_unsafe(asked)).strip()
+
+    def choose(
+        self, question: str, choices: Sequence[tuple[str, str]], *, default: str = ""
+    ) -> str:
+        """The key of one of ``choices``."""
+        import questionary
+
+        options = [questionary.Choice(shown, value=key) for key, shown in choices]
+        chosen = next((one for one in options if one.value == default), None)
+        asked = questionary.select(
+            question, choices=options, default=chosen, qmark="", instruction="(arrow keys)"
+        )
+        return str(_unsafe(asked))
+
+    def confirm(self, question: str, *, default: bool, instead: str) -> bool:
+        """Yes or no."""
+        import questionary
+
+        return bool(_unsafe(questionary.confirm(question, default=default, qmark="")))
+
+
+class NobodyToAsk:
+    """Stands in where there is no terminal: a question becomes an error that names the answer."""
+
+    def text(
+        self, question: str, *, hint: str = "", default: str = "", check: Check | None = None
+    ) -> str:
+        """Never returns."""
+        raise NoTerminalError(f"there is no terminal to ask on: {question}", hint)
+
+    def choose(
+        self, question: str, choices: Sequence[tuple[str, str]], *, default: str = ""
+    ) -> str:
+        """Never returns."""
+        raise NoTerminalError(f"there is no terminal to ask on: {question}")
+
+    def confirm(self, question: str, *, default: bool, instead: str) -> bool:
+        """Never returns."""
+        raise NoTerminalError(
+            f"there is no terminal to ask on: {question}", f"Answer with {instead}"
+        )
+
+
+def _unsafe(asked: Question) -> object:
+    """The answer; questionary's own ``ask`` would swallow Ctrl-C and print about it."""
+    return asked.unsafe_ask()

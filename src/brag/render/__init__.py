@@ -1,0 +1,1 @@
+"""Records become what a person or a program reads: terminal, Markdown, JSON, spoken text."""

@@ -1,0 +1,97 @@
+"""Text for a terminal: escaped, wrapped to a width, and coloured only when that is wanted."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+# Invisible characters that ordinary writing needs: joiners in emoji and Persian, direction marks.
+_HARMLESS = frozenset("\u200c\u200d\u200e\u200f\u00a0\u00ad\u3000\u2002\u2003\u2009\u202f\ufeff")
+
+
+def escape(text: str) -> str:
+    """``text`` with everything that could steer a terminal written out as its code."""
+    if text.isprintable():
+        return text
+    return "".join(
+        one if one.isprintable() or one in _HARMLESS else one.encode("unicode_escape").decode()
+        for one in text
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """Colours by what they mean. Without colour, text comes back as it was."""
+
+    is_on: bool = False
+
+    def strong(self, text: str) -> str:
+        """A title, or the one thing to see first."""
+        return self._with("1", text)
+
+    def quiet(self, text: str) -> str:
+        """What may be skipped: days, hints, labels."""
+        return self._with("2", text)
+
+    def id(self, text: str) -> str:
+        """The id of a record."""
+        return self._with("33", text)
+
+    def facet(self, text: str) -> str:
+        """A tag, project or person."""
+        return self._with("36", text)
+
+    def bar(self, text: str) -> str:
+        """The filled part of a bar."""
+        return self._with("34", text)
+
+    def _with(self, code: str, text: str) -> str:
+        return f"\x1b[{code}m{text}\x1b[0m" if self.is_on and text else text
+
+
+PLAIN = Style()
+
+
+def width_of(text: str) -> int:
+    """How many columns ``text`` takes on a terminal."""
+    if text.isascii():
+        return len(text)
+    from rich.cells import cell_len
+
+    return cell_len(text)
+
+
+def wrap(text: str, width: int | None, indent: int = 0) -> list[str]:
+    """The lines of ``text`` in at most ``width`` columns; later ones are indented by ``indent``.
+
+    No width means no wrapping. A word wider than a line is broken. The first line is meant to
+    follow ``indent`` columns that the caller has already filled.
+    """
+    if width is None:
+        return [text]
+    room = max(width - indent, 8)
+    lines: list[str] = []
+    line, used = "", 0
+    for word in text.split(" "):
+        for piece in _pieces(word, room):
+            wide = width_of(piece)
+            if line and used + 1 + wide > room:
+                lines.append(line)
+                line, used = piece, wide
+            else:
+                line, used = (f"{line} {piece}", used + 1 + wide) if line else (piece, wide)
+    lines.append(line)
+    return [lines[0], *(" " * indent + one for one in lines[1:])]
+
+
+def _pieces(word: str, room: int) -> list[str]:
+    """``word`` cut into pieces that fit in ``room`` columns."""
+    if width_of(word) <= room:
+        return [word]
+    pieces, piece, used = [], "", 0
+    for one in word:
+        wide = width_of(one)
+        if used + wide > room:
+            pieces.append(piece)
+            piece, used = "", 0
+        piece, used = piece + one, used + wide
+    return [*pieces, piece]

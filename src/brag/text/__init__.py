@@ -1,0 +1,1 @@
+"""Pure functions over text: days, periods, the quick line, sentences, speaking time."""
