@@ -30,7 +30,6 @@ _COMMAND_LINE_ERROR = next(
 
 app = typer.Typer(
     cls=folder_class("brag.commands", _COMMANDS),
-    add_completion=False,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
     epilog=EPILOG,
@@ -75,6 +74,8 @@ def run(argv: list[str], state: State | None = None) -> int:
     except (KeyboardInterrupt, EOFError, typer.Abort):
         _complain("stopped; nothing more was written")
         return 130
+    except SystemExit as done:  # completion leaves this way
+        return done.code if isinstance(done.code, int) else 1
     except BrokenPipeError:
         # The reader of a pipe went away, as `head` does. Python would complain again at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -108,7 +109,7 @@ def _explain(error: Exception) -> int:
 
 
 def _explain_usage(error: Any) -> int:  # noqa: ANN401 - the class is not public
-    message = error.format_message()
+    message = error.format_message().replace("valid int range", "whole number from 1 on")
     context = getattr(error, "ctx", None)
     path = context.command_path if context else "brag"
     _complain(message.rstrip("."), f"{path} --help shows what it takes")
@@ -117,7 +118,8 @@ def _explain_usage(error: Any) -> int:  # noqa: ANN401 - the class is not public
 
 def _complain(what: str, hint: str = "", details: tuple[str, ...] = ()) -> None:
     """One line: what happened and what to do next; candidates follow, each on its own line."""
-    line = f"brag: {escape(what)}." + (f" {escape(hint)}." if hint else "")
+    stop = "" if what.endswith("?") else "."
+    line = f"brag: {escape(what)}{stop}" + (f" {escape(hint)}." if hint else "")
     sys.stderr.write("\n".join([line, *(f"  {escape(one)}" for one in details)]) + "\n")
 
 

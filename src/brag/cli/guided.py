@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -83,23 +84,17 @@ def _ask_number(prompter: Prompter, sketch: Sketch) -> None:
     if not after:
         sketch["metric"] = None
         return
+    sketch["metric"] = known = replace(known, after=after)
     what = prompter.text("What does it count?", hint=SKIP, default=known.what)
-    sketch["metric"] = Metric(what=what, after=after)
+    sketch["metric"] = known = replace(known, what=what)
     before = prompter.text("What was it before?", hint=SKIP, default=known.before)
-    sketch["metric"] = Metric(what=what, before=before, after=after)
+    sketch["metric"] = known = replace(known, before=before)
     basis = prompter.choose(
         "How is it known?",
         [*((one, one) for one in BASES), ("", "not sure")],
         default=known.basis or "",
     )
-    sketch["metric"] = Metric(
-        what=what,
-        before=before,
-        after=after,
-        unit=known.unit,
-        period=known.period,
-        basis=next((one for one in BASES if one == basis), None),
-    )
+    sketch["metric"] = replace(known, basis=next((one for one in BASES if one == basis), None))
 
 
 def _credits(answer: str) -> tuple[Any, ...]:

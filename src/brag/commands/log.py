@@ -16,7 +16,7 @@ from brag.features.entry_form import from_form, to_form
 from brag.render.entries import logged
 from brag.render.jsonable import entries_json
 from brag.store import drafts
-from brag.text.plain import decoded
+from brag.text.intake import decoded
 
 HEADING = "Capture"
 app = kit.command_app()

@@ -12,7 +12,7 @@ from brag.model.entry import BASES, KINDS, Credit, Entry, Metric
 from brag.store import entries
 from brag.store.journal import Journal
 from brag.text.days import entry_day
-from brag.text.plain import FIELD_LIMIT, one_line, paragraphs
+from brag.text.intake import FIELD_LIMIT, accepted, one_line, paragraphs
 from brag.text.quickline import parse_quick_line
 
 Sketch = dict[str, Any]
@@ -36,10 +36,8 @@ NAMES = ("tags", "projects", "people", "competencies", "evidence")
 
 def sketch_line(line: str, today: date) -> Sketch:
     """What a quick line says: text, day, tags, projects, people and, below it, a note."""
-    if not line.isascii() or not line.isprintable():
-        # Refused before it is taken apart, so that the place named is the place typed.
-        paragraphs(line, "the text", limit=FIELD_LIMIT)
-    quick = parse_quick_line(line, today)
+    # Refused before it is taken apart, so that the place named is the place typed.
+    quick = parse_quick_line(accepted(line, "the text", FIELD_LIMIT), today)
     sketch: Sketch = {"text": quick.text, "note": quick.note, "day": quick.day}
     sketch |= {"tags": quick.tags, "projects": quick.projects, "people": quick.people}
     return {name: value for name, value in sketch.items() if value}
@@ -113,7 +111,7 @@ def parse_number(text: str) -> Metric:
     "checkout p95: 900 ms -> 120 ms, measured" and "40 % fewer calls, a month" both read.
     """
     line = one_line(text, "the number")
-    what, colon, rest = line.partition(": ")
+    what, colon, rest = f"{line} ".partition(": ")
     amounts, *remarks = [part.strip() for part in (rest if colon else line).split(", ")]
     basis = next((one for one in remarks if one in BASES), None)
     period = ", ".join(one for one in remarks if one not in BASES)

@@ -98,7 +98,7 @@ def from_form(text: str, today: date, *, number: Metric | None = None) -> Sketch
         read("Day", "day", lambda answer: entry_day(answer, today))
     elif quick.get("day"):
         sketch["day"] = quick["day"]
-    if number is not None and answers["Number"] == say_number(number):
+    if number is not None and answers["Number"] == say_number(number).strip():
         sketch["metric"] = number
     else:
         read("Number", "metric", lambda answer: parse_number(answer) if answer else None)

@@ -10,7 +10,7 @@ from brag.model.profile import Profile
 from brag.store import profiles
 from brag.store.journal import Journal
 from brag.text import form
-from brag.text.plain import one_line
+from brag.text.intake import one_line
 
 LEAD = """\
 Who you are, in words you would say aloud. Leave empty what you like.

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import errno
+import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from brag.errors import JournalError
+
+_LEAST_ROOM = 64 * 1024
 
 # By SQLite's primary result code: what happened, and what to do next. {path} is the journal.
 _SAID: dict[int, tuple[str, str]] = {
@@ -64,10 +67,20 @@ def _from_sqlite(path: Path, error: sqlite3.Error) -> JournalError:
         return JournalError(
             f"{path} is a folder, not a journal", "Move it away, or set BRAG_HOME to another folder"
         )
+    if code == sqlite3.SQLITE_IOERR and _is_full(path):
+        code = sqlite3.SQLITE_FULL
     if code in _SAID:
         what, hint = _SAID[code]
         return JournalError(what.format(path=path), hint)
     return JournalError(f"{path} could not be used: {error}", "Run: brag doctor")
+
+
+def _is_full(path: Path) -> bool:
+    """Whether the disk has no room; SQLite says so plainly only for its main file."""
+    try:
+        return shutil.disk_usage(path.parent).free < _LEAST_ROOM
+    except OSError:
+        return False
 
 
 def _from_system(path: Path, error: OSError) -> JournalError:

@@ -1,0 +1,150 @@
+"""Measure brag beside a bare Typer program, at several sizes, and write RESULTS.md.
+
+    python -m benchmarks [--rounds N] [--sizes 0,10000,100000]
+
+brag is installed into an environment of its own from a wheel, as a user would have it: an
+editable install costs a few milliseconds more at every start.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import platform
+import subprocess
+import sys
+import tempfile
+import time
+import venv
+from pathlib import Path
+
+from benchmarks.git_repository import make_repository
+from benchmarks.journals import make_journal
+from benchmarks.measure import Command, Figure, measure
+
+HERE = Path(__file__).parent
+EVERYDAY = {
+    "log": ["log", "Cut checkout p95 from 900 ms to 120 ms #performance +checkout @ana"],
+    "list": ["list"],
+    "list -t": ["list", "-t", "teaching"],
+    "list --month": ["list", "--month"],
+    "show -1": ["show", "-1"],
+    "--help": ["--help"],
+    "pitch": ["pitch", "--event", "conference"],
+    "review --month": ["review", "--month"],
+}
+BUDGET = {"log": 1.25, "list": 1.25, "pitch": 2.2, "review --month": 2.2}
+GROWTH = 1.15
+
+
+def main() -> None:
+    """Run everything and write the page."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--rounds", type=int, default=15)
+    parser.add_argument("--sizes", default="0,10000,100000")
+    options = parser.parse_args()
+    sizes = [int(size) for size in options.sizes.split(",")]
+    with tempfile.TemporaryDirectory() as place:
+        python = _installed(Path(place) / "venv")
+        figures = _everyday(python, Path(place), sizes, options.rounds)
+        lines = [*_head(python), *_table(figures, sizes), *_import(python, Path(place))]
+    text = "\n".join(lines) + "\n"
+    (HERE / "RESULTS.md").write_text(text, encoding="utf-8")
+    print(text)
+
+
+def _installed(folder: Path) -> Path:
+    """The Python of a fresh environment with brag in it, byte-compiled."""
+    venv.create(folder, with_pip=True)
+    python = folder / "bin" / "python"
+    pip = [str(python), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+    subprocess.run([*pip, str(HERE.parent)], check=True)
+    return python
+
+
+def _environment(home: Path) -> dict[str, str]:
+    return {
+        "PATH": os.environ["PATH"],
+        "HOME": str(home),
+        "BRAG_HOME": str(home),
+        "BRAG_NOW": "2026-11-23T09:00:00",
+        "LC_ALL": "C.UTF-8",
+    }
+
+
+def _everyday(python: Path, place: Path, sizes: list[int], rounds: int) -> dict[str, Figure]:
+    brag = str(python.with_name("brag"))
+    commands: dict[str, Command] = {
+        "python": ([str(python), "-c", "pass"], _environment(place)),
+        "bare": ([str(python), str(HERE / "bare.py"), "log", "words"], _environment(place)),
+    }
+    for size in sizes:
+        home = place / f"home-{size}"
+        make_journal(home / "journal.db", max(size, 1))
+        for name, argv in EVERYDAY.items():
+            commands[f"{name} {size}"] = ([brag, *argv], _environment(home))
+    return measure(commands, rounds)
+
+
+def _head(python: Path) -> list[str]:
+    versions = subprocess.run(
+        [str(python), "-m", "pip", "list", "--format", "freeze"],
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout.split()
+    shown = [one for one in versions if one.startswith(("typer=", "Jinja2=", "jinja2="))]
+    return [
+        "# Results",
+        "",
+        "Written by `make bench`. Medians of whole processes in milliseconds, in shuffled rounds;",
+        "ratios are medians of the ratios round by round.",
+        "",
+        f"Python {platform.python_version()}, {', '.join(shown)}, {os.cpu_count()} cores.",
+        "",
+    ]
+
+
+def _table(figures: dict[str, Figure], sizes: list[int]) -> list[str]:
+    bare = figures["bare"]
+    lines = [
+        f"A bare interpreter: {figures['python'].median_ms:.0f} ms."
+        f" A bare Typer program of two commands: {bare.median_ms:.0f} ms.",
+        "",
+        "| command | entries | ms | min-max | x bare | budget | x its own smallest | peak MiB |",
+        "|---|---:|---:|---:|---:|---:|---:|---:|",
+    ]
+    for name in EVERYDAY:
+        smallest = figures[f"{name} {sizes[0]}"]
+        for size in sizes:
+            one = figures[f"{name} {size}"]
+            low, high = one.spread_ms
+            lines.append(
+                f"| {name} | {size:,} | {one.median_ms:.0f} | {low:.0f}-{high:.0f}"
+                f" | {one.ratio(bare):.2f} | {BUDGET.get(name, '')}"
+                f" | {one.ratio(smallest):.2f} | {one.peak_mib:.0f} |"
+            )
+    return [*lines, ""]
+
+
+def _import(python: Path, place: Path) -> list[str]:
+    """The import of 10,000 commits."""
+    repository = place / "shop"
+    make_repository(repository, 10_000)
+    home = place / "home-git"
+    argv = [str(python.with_name("brag")), "import", "git", str(repository)]
+    figure = measure({"git": ([*argv, "--author", "sam@example.org"], _environment(home))}, 1)[
+        "git"
+    ]
+    start = time.perf_counter()
+    return [
+        "## Import",
+        "",
+        f"10,000 commits again, all known: {figure.median_ms / 1000:.1f} s, {figure.peak_mib:.0f} MiB"
+        f" (budget: 60 s and 300 MiB for the first time).",
+        f"Checked in {time.perf_counter() - start:.1f} s.",
+    ]
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,70 @@
+"""Whole processes, timed in shuffled rounds so that a drifting machine drifts for all of them."""
+
+from __future__ import annotations
+
+import os
+import random
+import statistics
+import subprocess
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One command's runs: seconds in the order they were made, and the largest memory in MiB."""
+
+    seconds: tuple[float, ...]
+    peak_mib: float
+
+    @property
+    def median_ms(self) -> float:
+        """The median in milliseconds."""
+        return statistics.median(self.seconds) * 1000
+
+    @property
+    def spread_ms(self) -> tuple[float, float]:
+        """The shortest and the longest run in milliseconds."""
+        return min(self.seconds) * 1000, max(self.seconds) * 1000
+
+    def ratio(self, other: Figure) -> float:
+        """The median of the ratios round by round."""
+        pairs = zip(self.seconds, other.seconds, strict=True)
+        return statistics.median(mine / theirs for mine, theirs in pairs)
+
+
+Command = tuple[Sequence[str], Mapping[str, str]]
+"""Arguments and environment."""
+
+
+def measure(commands: Mapping[str, Command], rounds: int) -> dict[str, Figure]:
+    """A figure for each command, after one run of each that does not count."""
+    seconds: dict[str, list[float]] = {name: [] for name in commands}
+    peaks = dict.fromkeys(commands, 0.0)
+    order = list(commands)
+    chance = random.Random(1)  # noqa: S311 - an order, not a secret
+    for number in range(rounds + 1):
+        chance.shuffle(order)
+        for name in order:
+            taken, peak = _run(*commands[name])
+            if number:
+                seconds[name].append(taken)
+                peaks[name] = max(peaks[name], peak)
+    return {name: Figure(tuple(seconds[name]), peaks[name]) for name in commands}
+
+
+def _run(argv: Sequence[str], env: Mapping[str, str]) -> tuple[float, float]:
+    start = time.perf_counter()
+    process = subprocess.Popen(
+        argv, env=env, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
+    )
+    assert process.stderr is not None
+    complaint = process.stderr.read()
+    _, status, usage = os.wait4(process.pid, 0)
+    taken = time.perf_counter() - start
+    process.returncode = os.waitstatus_to_exitcode(status)
+    process.stderr.close()
+    if process.returncode:
+        raise RuntimeError(f"{' '.join(argv)} ended with {process.returncode}: {complaint!r}")
+    return taken, usage.ru_maxrss / 1024

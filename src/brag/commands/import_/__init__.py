@@ -1,0 +1,3 @@
+"""Bring in what is already written elsewhere"""
+
+HEADING = "Capture"

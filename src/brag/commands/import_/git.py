@@ -1,0 +1,83 @@
+"""Your own commits become entries, each of them once"""
+
+from pathlib import Path
+from typing import Annotated, cast
+
+import typer
+
+from brag.cli import kit
+from brag.errors import GitError, UsageError
+from brag.features.import_git import GROUPS, Group, import_commits, survey
+from brag.render.imports import imported_json, planned, told
+from brag.render.progress import shown_progress
+from brag.store.entries import known_sources
+from brag.text.days import parse_day
+
+app = kit.command_app()
+
+Paths = Annotated[
+    list[Path], typer.Argument(metavar="PATH...", help="Repositories, or folders inside them.")
+]
+Authors = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--author",
+        metavar="NAME",
+        help="Whose commits: a name or an address; may be repeated. Usually the configured user.",
+    ),
+]
+GroupOption = Annotated[
+    str,
+    typer.Option("--group", metavar="HOW", help="One entry for each commit (none), day or branch."),
+]
+
+
+@app.command(
+    examples=[
+        "brag import git ~/code/shop --dry-run",
+        'brag import git ~/code/* --since "last month" --group day',
+        "brag undo                          # takes the whole import back",
+    ]
+)
+def git(
+    ctx: kit.Context,
+    paths: Paths,
+    author: Authors = None,
+    since: kit.Since = None,
+    group: GroupOption = "none",
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Show what would come; write nothing.")
+    ] = False,
+    as_json: kit.AsJson = False,
+) -> None:
+    """Turn your own commits into entries.
+
+    Merges and noise are left out. A commit comes in once, whatever is rebased or cherry-picked,
+    and however often you import. One brag undo takes the whole import back.
+    """
+    state = ctx.obj
+    if group not in GROUPS:
+        raise UsageError(f"commits cannot be grouped by {group!r}", "Choose none, day or branch")
+    with shown_progress() as progress:
+        plan = survey(
+            paths,
+            clock=state.clock,
+            known=lambda keys: known_sources(state.journal, keys),
+            authors=author or (),
+            since=parse_day(since, state.today) if since else None,
+            group=cast("Group", group),
+            progress=progress,
+        )
+        added = 0 if dry_run else import_commits(state.journal, plan, progress).entries
+    if as_json:
+        state.say_json(imported_json(plan, added=added, is_dry_run=dry_run))
+    else:
+        state.say(planned(plan, state.page) if dry_run else told(plan, added, state.page))
+    for note in plan.notes:
+        state.note(note)
+    if plan.refusals:
+        raise GitError(
+            f"{len(plan.refusals)} of {len(paths)} places could not be read",
+            "The others came in" if not dry_run else "The others are listed above",
+            details=tuple(f"{one.what}: {one.reason}. {one.hint}" for one in plan.refusals),
+        )

@@ -1,0 +1,94 @@
+"""Start-up is a feature: what the everyday commands have loaded when they are done."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+
+HEAVY = (
+    "pydantic",
+    "jinja2",
+    "questionary",
+    "prompt_toolkit",
+    "rich",
+    "platformdirs",
+    "dateparser",
+    "tomllib",
+    "importlib.metadata",
+    "importlib.resources",
+    "asyncio",
+    "http",
+)
+PROGRAM = """
+import sys
+from brag.main import run
+code = run(sys.argv[1:])
+sys.stderr.write("\\n".join(["LOADED", *sorted(sys.modules)]))
+sys.exit(code)
+"""
+
+
+def loaded(env: dict[str, str], *argv: str, code: int = 0, **more: str) -> set[str]:
+    done = subprocess.run(
+        [sys.executable, "-c", PROGRAM, *argv],
+        env=env | more,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == code, done.stderr
+    modules = set(done.stderr.partition("LOADED\n")[2].split())
+    assert "typer" in modules
+    return modules
+
+
+@pytest.mark.parametrize(
+    "argv",
+    [
+        ["log", "Shipped v2 #release +shop @ana"],
+        ["log", "yesterday: fixed the login", "--on", "last friday"],
+        ["list"],
+        ["list", "--month", "-t", "release"],
+        ["list", "last quarter"],
+        ["--help"],
+        ["undo"],
+    ],
+    ids=" ".join,
+)
+def test_everyday_commands_load_nothing_heavy(env: dict[str, str], argv: list[str]) -> None:
+    loaded(env, "log", "something first")
+    modules = loaded(env, *argv)
+    assert not [name for name in HEAVY if name in modules]
+
+
+def test_help_and_completion_load_no_command_and_no_store(env: dict[str, str]) -> None:
+    for modules in (
+        loaded(env, "--help"),
+        loaded(
+            env,
+            _BRAG_COMPLETE="complete_bash",
+            COMP_WORDS="brag l",
+            COMP_CWORD="1",
+        ),
+    ):
+        assert not [name for name in modules if name.startswith("brag.commands.")]
+        assert "sqlite3" not in modules
+        assert not [name for name in HEAVY if name in modules]
+
+
+def test_a_command_loads_no_other_command(env: dict[str, str]) -> None:
+    modules = loaded(env, "log", "Shipped")
+    assert [name for name in modules if name.startswith("brag.commands.")] == ["brag.commands.log"]
+
+
+def test_pitch_loads_jinja_and_review_on_a_terminal_does_not(env: dict[str, str]) -> None:
+    loaded(env, "log", "Cut p95 from 900 ms to 120 ms")
+    loaded(env, "profile", "--name", "Sam", "--does", "build payments")
+    pitch = loaded(env, "pitch", "--event", "conference")
+    review = loaded(env, "review", "--month")
+    assert "jinja2" in pitch
+    assert "jinja2" not in review
+    for modules in (pitch, review):
+        assert not [name for name in HEAVY if name in modules and name not in ("jinja2", "tomllib")]
