@@ -12,7 +12,6 @@ import argparse
 import os
 import platform
 import subprocess
-import sys
 import tempfile
 import time
 import venv
@@ -147,4 +146,4 @@ def _import(python: Path, place: Path) -> list[str]:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

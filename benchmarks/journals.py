@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import random
 from datetime import date, datetime, timedelta
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from brag.clock import Clock
 from brag.model.entry import Credit, Entry, Metric
 from brag.model.profile import Profile
 from brag.store.journal import Journal
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 TODAY = date(2026, 11, 23)
 _YEARS = 20

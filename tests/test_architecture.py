@@ -39,7 +39,7 @@ def test_every_command_loads_and_has_a_heading_a_help_line_and_examples(file: Pa
     assert info.epilog, "examples"
     assert module.__doc__
     assert not module.__doc__.partition("\n")[0].endswith(".")
-    owner = module if hasattr(module, "HEADING") else importlib.import_module(module.__package__)
+    owner = module if hasattr(module, "HEADING") else importlib.import_module(dotted(file.parent))
     assert owner.HEADING in GROUPS
 
 
@@ -70,6 +70,6 @@ def test_nothing_in_the_repository_names_a_registry_or_this_machine() -> None:
     unwanted = ("/ro" + "ot/", "/wo" + "rk/", "pypi" + ".org", "python" + "hosted", "npm" + "js")
     for name in listed.stdout.decode().split("\0"):
         file = ROOT / name
-        if name and file.is_file() and file.suffix not in (".db",):
+        if name and file.is_file() and file.suffix != ".db":
             text = file.read_text(encoding="utf-8")
             assert not [one for one in unwanted if one in text], name

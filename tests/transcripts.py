@@ -1,8 +1,9 @@
 """Transcripts: text files of commands and what they print, read as documentation, run as tests.
 
 A line that begins with ``$ `` is a command (``> `` continues it); the lines below it are what
-it prints, standard error included, and ``[exit N]`` if it ends with N. Everything else is prose.
-In Markdown, only blocks fenced as ``console`` count.
+it prints, standard error included, and ``[exit N]`` if it ends with N. Lines that begin with
+``%`` and those before the first command are prose. In Markdown, only blocks fenced as
+``console`` count.
 
     python -m tests.transcripts play FOLDER     runs FOLDER/session.txt and shows it
     python -m tests.transcripts update FILE...  writes what is printed now into FILE
@@ -58,23 +59,22 @@ def steps(text: str, *, is_markdown: bool) -> Iterator[Step]:
     step: Step | None = None
     is_inside = not is_markdown
     for number, line in enumerate(text.split("\n"), start=1):
-        if is_markdown and line.startswith("```"):
-            is_inside = line.strip() == "```console"
+        if _ends_a_step(line, is_markdown=is_markdown):
             if step:
                 yield step
-            step = None
-        elif not is_inside:
-            continue
-        elif line.startswith("$ "):
-            if step:
-                yield step
-            step = Step(number, line[2:], "")
+            step = Step(number, line[2:], "") if is_inside and line.startswith("$ ") else None
+            if line.startswith("```"):
+                is_inside = line.strip() == "```console"
         elif step and not step.printed and line.startswith("> "):
             step.command += "\n" + line[2:]
         elif step:
             step.printed += line + "\n"
     if step:
         yield step
+
+
+def _ends_a_step(line: str, *, is_markdown: bool) -> bool:
+    return line.startswith(("$ ", "```" if is_markdown else "%"))
 
 
 def run(command: str, folder: Path, env: dict[str, str]) -> str:
@@ -119,27 +119,20 @@ def update(file: Path) -> None:
 
 
 def _with_results(file: Path, printed: dict[int, str]) -> str:
-    lines: list[str] = []
-    skipping = False
+    """The text of ``file`` with what was printed below each command that ran."""
     is_markdown = file.suffix == ".md"
-    waiting: str | None = None
+    lines: list[str] = []
+    result: str | None = None
     for number, line in enumerate(file.read_text(encoding="utf-8").split("\n"), start=1):
-        if waiting is not None and not line.startswith("> "):
-            lines += [waiting] if waiting else []
-            waiting, skipping = None, True
+        if result is not None and _ends_a_step(line, is_markdown=is_markdown):
+            lines += [result] if result else []
+            lines += [] if line.startswith("```") else [""]
+            result = None
+        if result is None or line.startswith("> "):
+            lines.append(line)
         if number in printed:
-            if skipping and not is_markdown:
-                lines.append("")
-            lines.append(line)
-            waiting, skipping = printed[number], False
-        elif waiting is not None:
-            lines.append(line)
-        elif not skipping or (is_markdown and line.startswith("```")):
-            lines.append(line)
-            skipping = False
-    if waiting:
-        lines.append(waiting)
-    return "\n".join(lines).rstrip("\n") + "\n"
+            result = printed[number]
+    return "\n".join([*lines, *([result] if result else [])]).rstrip("\n") + "\n"
 
 
 def play(folder: Path) -> int:

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from brag.errors import UsageError
 
 
-@dataclass(frozen=True, slots=True)
 class Clock:
     """The user's local time; ``fixed`` stops it, for tests, examples and the tour."""
 
-    fixed: datetime | None = None
+    def __init__(self, fixed: datetime | None = None) -> None:
+        self.fixed = fixed
 
     def now(self) -> datetime:
         """Now, as an aware datetime in the user's own time zone."""

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import Annotated, Any
 
-import typer
+# Nearly all that is made while starting stays to the end; looking for garbage in it is in vain.
+gc.set_threshold(100_000, 50, 50)
 
-from brag import __version__
-from brag.cli.lazy import folder_class
-from brag.cli.state import State
-from brag.errors import BragError, UsageError
-from brag.render.terminal import escape
+import typer  # noqa: E402 - that is just what the line above is for
+
+from brag import __version__  # noqa: E402
+from brag.cli.lazy import folder_class  # noqa: E402
+from brag.cli.state import State  # noqa: E402
+from brag.errors import BragError, UsageError  # noqa: E402
+from brag.render.terminal import escape  # noqa: E402
 
 EPILOG = """\b
 Three ways to begin:
@@ -80,6 +85,11 @@ def run(argv: list[str], state: State | None = None) -> int:
         # The reader of a pipe went away, as `head` does. Python would complain again at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    except OSError as error:
+        if error.filename is not None:
+            return _explain(error)
+        _complain(f"the output could not be written: {(error.strerror or '').lower()}")
+        return 1
     except Exception as error:
         if state.is_debug or "--debug" in argv:
             raise
@@ -120,12 +130,23 @@ def _complain(what: str, hint: str = "", details: tuple[str, ...] = ()) -> None:
     """One line: what happened and what to do next; candidates follow, each on its own line."""
     stop = "" if what.endswith("?") else "."
     line = f"brag: {escape(what)}{stop}" + (f" {escape(hint)}." if hint else "")
+    sys.stdout.flush()
     sys.stderr.write("\n".join([line, *(f"  {escape(one)}" for one in details)]) + "\n")
 
 
 def main() -> None:
     """The console command."""
-    for stream in (sys.stdout, sys.stderr):
+    for name in ("stdout", "stderr"):
+        stream = getattr(sys, name)
+        if stream is None:  # closed by the caller, as in `brag log x >&-`
+            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115
+            continue
         # A terminal that cannot show a letter shows its code, instead of ending the program.
-        stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
-    sys.exit(run(sys.argv[1:]))
+        stream.reconfigure(errors="backslashreplace")
+    code = run(sys.argv[1:])
+    with suppress(OSError):
+        sys.stdout.flush()
+        sys.stderr.flush()
+    # The journal is closed and everything is said: taking the interpreter apart piece by piece
+    # would be a sixth of the time of `brag list`. See docs/decisions/0006-start-up-and-exit.md.
+    os._exit(code)

@@ -13,7 +13,6 @@ import time
 from pathlib import Path
 
 import pytest
-
 from tests.conftest import IN_CI, Runner
 
 CAN_MOUNT = (

@@ -6,11 +6,14 @@ import os
 import shlex
 import shutil
 import subprocess
-from datetime import datetime
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from brag.errors import EditorError
 from brag.store import drafts
+
+if TYPE_CHECKING:
+    from datetime import datetime
+    from pathlib import Path
 
 _USUAL = ("sensible-editor", "nano", "vim", "vi", "notepad")
 

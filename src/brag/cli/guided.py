@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from brag.errors import BragError
-from brag.features.capture import Sketch, merged, parse_credit, say_credit, sketch_line
+from brag.features.amounts import parse_credit, say_credit
+from brag.features.capture import Sketch, merged, sketch_line
 from brag.model.entry import BASES, KINDS, Metric
-from brag.prompt import Prompter
 from brag.text.days import entry_day, say_day
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+
+    from brag.prompt import Prompter
 
 SKIP = "Enter skips"
 

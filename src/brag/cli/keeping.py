@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from pathlib import Path
+from typing import TYPE_CHECKING
 
-from brag.cli.state import State
 from brag.errors import BragError, JournalError, StoppedError
-from brag.store import drafts
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from brag.cli.state import State
 
 
 @contextmanager
@@ -33,6 +36,8 @@ def kept(
 
 
 def _keep(state: State, kind: str, text: str, instead_of: Path | None) -> Path | None:
+    from brag.store import drafts
+
     try:
         place = drafts.keep(state.home.drafts, kind, text, state.clock.now())
     except OSError:

@@ -9,12 +9,14 @@ from __future__ import annotations
 
 import ast
 import importlib
-from collections.abc import Iterator
-from pathlib import Path
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 import typer
 from typer.core import TyperCommand, TyperGroup
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
 
 GROUPS = ("Capture", "Reflect", "Connect", "Speak", "Review", "Journal")
 """The headings of ``brag --help``, in the order in which one part feeds the next."""

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-from dataclasses import dataclass
-from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -15,31 +13,38 @@ from brag.render.terminal import Style
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import date
 
     from brag.prompt import Prompter
     from brag.render.entries import Page
     from brag.store.journal import Journal
 
 
-@dataclass
 class State:
-    """What the commands of one run share. Tests hand in their own clock and prompter."""
+    """What the commands of one run share. Tests and the tour hand in a home, clock or prompter."""
 
-    color: str = "auto"
-    is_debug: bool = False
-    given_clock: Clock | None = None
-    given_prompter: Prompter | None = None
-    given_home: Home | None = None
+    def __init__(
+        self,
+        *,
+        home: Home | None = None,
+        clock: Clock | None = None,
+        prompter: Prompter | None = None,
+    ) -> None:
+        self.color = "auto"
+        self.is_debug = False
+        self._given_home = home
+        self._given_clock = clock
+        self._given_prompter = prompter
 
     @cached_property
     def home(self) -> Home:
         """The folder that holds everything."""
-        return self.given_home or home_from_environment()
+        return self._given_home or home_from_environment()
 
     @cached_property
     def clock(self) -> Clock:
         """The user's clock."""
-        return self.given_clock or clock_from_environment()
+        return self._given_clock or clock_from_environment()
 
     @property
     def today(self) -> date:
@@ -58,14 +63,14 @@ class State:
         """Whom to ask: the terminal, or nobody."""
         from brag.prompt import NobodyToAsk, QuestionaryPrompter
 
-        if self.given_prompter is not None:
-            return self.given_prompter
+        if self._given_prompter is not None:
+            return self._given_prompter
         return QuestionaryPrompter() if self.can_ask else NobodyToAsk()
 
     @property
     def can_ask(self) -> bool:
         """Whether a person sits at both ends."""
-        return self.given_prompter is not None or (sys.stdin.isatty() and sys.stderr.isatty())
+        return self._given_prompter is not None or (sys.stdin.isatty() and sys.stderr.isatty())
 
     @cached_property
     def style(self) -> Style:
@@ -90,8 +95,8 @@ class State:
     @cached_property
     def page(self) -> Page:
         """How entries are drawn in this run."""
-        from brag.features.lookup import shortest
         from brag.render.entries import Page
+        from brag.store.entries import shortest
 
         return Page(
             today=self.today,
@@ -110,7 +115,8 @@ class State:
         sys.stdout.write(text + "\n")
 
     def note(self, text: str) -> None:
-        """Print a remark, to standard error."""
+        """Print a remark, to standard error, after whatever was said before it."""
+        sys.stdout.flush()
         sys.stderr.write(text + "\n")
 
     def say_json(self, value: Any) -> None:

@@ -20,7 +20,7 @@ def demo(ctx: Context) -> None:
     state = ctx.obj
     root = ctx.find_root().command
     with tempfile.TemporaryDirectory(prefix="brag-demo-") as folder:
-        theirs = State(given_home=Home(Path(folder)), given_clock=state.clock)
+        theirs = State(home=Home(Path(folder)), clock=state.clock)
         try:
             for number, stop in enumerate(STOPS, start=1):
                 state.say(f"\n{state.style.quiet(f'{number} of {len(STOPS)}')}  {stop.remark}")

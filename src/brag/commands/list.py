@@ -60,8 +60,8 @@ def list_entries(
     flags = {"week": week, "month": month, "quarter": quarter, "year": year}
     chosen = kit.period_from(state.today, period, since=since, until=until, flags=flags, last=last)
     selection = Selection(
-        since=chosen and chosen.first,
-        until=chosen and chosen.last,
+        since=chosen.first if chosen else None,
+        until=chosen.last if chosen else None,
         kinds=_kinds(kind),
         tags=tuple(tag or ()),
         projects=tuple(project or ()),
@@ -77,7 +77,7 @@ def list_entries(
         count = len(found.entries)
         state.note(f"The newest {count}; brag list -n {count * 10} shows more.")
     if not found.entries:
-        state.note(_nothing(found, chosen and chosen.title))
+        state.note(_nothing(found, chosen.title if chosen else ""))
 
 
 def _kinds(kind: str | None) -> tuple[Kind, ...]:
@@ -87,7 +87,7 @@ def _kinds(kind: str | None) -> tuple[Kind, ...]:
     return wanted
 
 
-def _nothing(found: lookup.Found, title: str | None) -> str:
+def _nothing(found: lookup.Found, title: str) -> str:
     if found.journal_is_empty:
         return NOTHING_YET
     where = f" in {title}" if title else ""

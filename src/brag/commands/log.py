@@ -2,7 +2,7 @@
 
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -12,11 +12,11 @@ from brag.cli.state import State
 from brag.errors import NoTerminalError, UsageError
 from brag.features import capture
 from brag.features.capture import Sketch
-from brag.features.entry_form import from_form, to_form
 from brag.render.entries import logged
-from brag.render.jsonable import entries_json
-from brag.store import drafts
 from brag.text.intake import decoded
+
+if TYPE_CHECKING:
+    from brag.store.drafts import Draft
 
 HEADING = "Capture"
 app = kit.command_app()
@@ -74,11 +74,13 @@ def log(
         given, draft = _from_editor(given, state)
     elif not words:
         given, draft = _from_questions(given, state)
-    with kept(state, "entry", lambda: to_form(given), instead_of=draft):
+    with kept(state, "entry", lambda: _form(given), instead_of=draft):
         entry = capture.log(state.journal, given)
     if draft is not None:
         draft.unlink(missing_ok=True)
     if as_json:
+        from brag.render.jsonable import entries_json
+
         state.say_json(entries_json([entry]))
     else:
         state.say(logged(entry, state.page))
@@ -93,8 +95,10 @@ def _from_words(words: list[str], state: State) -> Sketch:
 def _from_editor(given: Sketch, state: State) -> tuple[Sketch, Path]:
     """What was written in the editor; a draft left from before opens again."""
     from brag.cli.editor import edited
+    from brag.features.entry_form import from_form
+    from brag.store import drafts
 
-    text = to_form(given)
+    text = _form(given)
     earlier = drafts.latest(state.home.drafts, "entry") if not given else None
     if earlier is not None:
         state.note(f"Opening the draft kept in {earlier.path}")
@@ -117,6 +121,7 @@ def _from_editor(given: Sketch, state: State) -> tuple[Sketch, Path]:
 def _from_questions(given: Sketch, state: State) -> tuple[Sketch, Path | None]:
     """The answers to guided capture, taken up where an earlier one was stopped."""
     from brag.cli.guided import ask_entry
+    from brag.store import drafts
 
     if not state.can_ask:
         raise NoTerminalError(
@@ -127,13 +132,14 @@ def _from_questions(given: Sketch, state: State) -> tuple[Sketch, Path | None]:
     sketch, path = dict(given), None
     if draft is not None:
         sketch, path = _taken_up(draft, sketch, state)
-    with kept(state, "entry", lambda: to_form(sketch), instead_of=path):
+    with kept(state, "entry", lambda: _form(sketch), instead_of=path):
         ask_entry(state.prompter, sketch, state.today)
     return sketch, path
 
 
-def _taken_up(draft: drafts.Draft, given: Sketch, state: State) -> tuple[Sketch, Path | None]:
+def _taken_up(draft: "Draft", given: Sketch, state: State) -> tuple[Sketch, Path | None]:
     from brag.cli.guided import said_draft
+    from brag.features.entry_form import from_form
 
     started = from_form(draft.read(), state.today)
     answer = state.prompter.choose(
@@ -150,3 +156,9 @@ def _taken_up(draft: drafts.Draft, given: Sketch, state: State) -> tuple[Sketch,
     if answer != "continue":
         return given, None
     return capture.merged(started, given), draft.path
+
+
+def _form(sketch: Sketch) -> str:
+    from brag.features.entry_form import to_form
+
+    return to_form(sketch)

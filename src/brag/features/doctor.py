@@ -6,11 +6,14 @@ import stat
 import sys
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from brag.paths import Home
 from brag.store import health
 from brag.store.health import Health
-from brag.store.journal import Journal
+
+if TYPE_CHECKING:
+    from brag.paths import Home
+    from brag.store.journal import Journal
 
 _OTHERS = stat.S_IRWXG | stat.S_IRWXO
 

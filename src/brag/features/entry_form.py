@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import fields
-from datetime import date
+from typing import TYPE_CHECKING
 
 from brag.errors import BragError, UsageError
-from brag.features.capture import (
-    LINES,
-    Sketch,
-    parse_credit,
-    parse_number,
-    say_credit,
-    say_number,
-    sketch_line,
-)
-from brag.model.entry import Entry, Metric
+from brag.features.amounts import parse_credit, parse_number, say_credit, say_number
+from brag.features.capture import LINES, Sketch, sketch_line
 from brag.text import form
 from brag.text.days import entry_day
 from brag.text.quickline import escape
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from brag.model.entry import Entry, Metric
 
 LEAD = """\
 Answer what you like and leave the rest empty. Save and close to keep it.

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from brag.model.entry import Entry
-from brag.model.selection import Selection
 from brag.store import entries
-from brag.store.journal import Journal
+
+if TYPE_CHECKING:
+    from brag.model.selection import Selection
+    from brag.store.journal import Journal
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +45,3 @@ def many(journal: Journal, selection: Selection) -> Found:
         has_more=limit is not None and len(found) > limit,
         journal_is_empty=not found and entries.is_empty(journal),
     )
-
-
-def shortest(journal: Journal, record_id: str) -> str:
-    """The id as shown: the shortest prefix no other record shares."""
-    return entries.shortest(journal, record_id)

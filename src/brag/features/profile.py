@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from brag.model.profile import Profile
 from brag.store import profiles
-from brag.store.journal import Journal
 from brag.text import form
 from brag.text.intake import one_line
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from brag.model.profile import Profile
+    from brag.store.journal import Journal
 
 LEAD = """\
 Who you are, in words you would say aloud. Leave empty what you like.

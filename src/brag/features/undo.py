@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from brag.errors import NotFoundError
 from brag.model.entry import Entry
-from brag.model.operation import Revision
 from brag.store import entries, operations
-from brag.store.journal import Journal
+
+if TYPE_CHECKING:
+    from brag.model.operation import Revision
+    from brag.store.journal import Journal
 
 _ENOUGH_TO_NAME = 3
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal, get_args
+from typing import ClassVar, Literal, get_args
 
 from brag.errors import InvalidRecordError
 
@@ -56,6 +56,8 @@ class Entry:
     ``text`` is one line; ``note`` holds whatever else was written. ``sources`` are the keys
     of the originals an imported entry stands for ("git:<patch id>").
     """
+
+    record_kind: ClassVar[str] = "entry"
 
     id: str
     day: date

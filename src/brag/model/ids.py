@@ -8,6 +8,8 @@ from collections.abc import Callable
 ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"
 LENGTH = 10
 SHORTEST_SHOWN = 3
+SINGLETON = "0" * LENGTH
+"""The id of a record there is one of: the same on every device, so that its fields merge."""
 # Crockford's base 32 reads letters that look like digits as those digits.
 _LOOKALIKES = str.maketrans("oil", "011")
 

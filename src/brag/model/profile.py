@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-
-PROFILE_ID = "0000000000"
-"""There is one profile, so its id is the same on every device and the fields merge."""
+from typing import ClassVar
 
 
 @dataclass(frozen=True, slots=True)
 class Profile:
     """Who the user is, what they do for whom, what they are curious about, what they can offer."""
+
+    record_kind: ClassVar[str] = "profile"
 
     name: str = ""
     role: str = ""

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from brag.features.doctor import Report
 from brag.render.terminal import Style, escape
+
+if TYPE_CHECKING:
+    from brag.features.doctor import Report
 
 _COLUMN = 16
 

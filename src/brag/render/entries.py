@@ -2,27 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
-from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from brag.features.capture import say_credit, say_number
-from brag.features.undo import TakenBack
-from brag.model.entry import Entry
-from brag.model.operation import Revision
+from brag.features.amounts import say_credit, say_number
 from brag.render.terminal import PLAIN, Style, escape, wrap
 from brag.text.days import say_day
 
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+    from datetime import date
 
-@dataclass(frozen=True, slots=True)
+    from brag.features.undo import TakenBack
+    from brag.model.entry import Entry
+    from brag.model.operation import Revision
+
+
 class Page:
     """How to draw: columns (None for no wrapping), colour, today, and how ids are shortened."""
 
-    today: date
-    short: Callable[[str], str]
-    width: int | None = None
-    style: Style = PLAIN
+    def __init__(
+        self,
+        today: date,
+        short: Callable[[str], str],
+        width: int | None = None,
+        style: Style = PLAIN,
+    ) -> None:
+        self.today = today
+        self.short = short
+        self.width = width
+        self.style = style
 
 
 def logged(entry: Entry, page: Page, *, verb: str = "Logged") -> str:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from brag.features.import_git import Plan
-from brag.render.entries import Page
 from brag.render.jsonable import VERSION, entry_json
 from brag.render.terminal import escape, wrap
+
+if TYPE_CHECKING:
+    from brag.features.import_git import Plan
+    from brag.render.entries import Page
 
 _MOST_SHOWN = 40
 
@@ -27,10 +29,12 @@ def planned(plan: Plan, page: Page) -> str:
 
 def told(plan: Plan, added: int, page: Page) -> str:
     """How many entries came in, from where, and what was left out."""
-    if not added and not plan.refusals:
+    if not added:
         return "\n".join(["Nothing new to add.", *_left_out(plan)])
     where = ", ".join(escape(name) for name in plan.repositories)
-    head = f"Added {_entries(added)} from {_commits(plan.commits)}" + (f" in {where}" if where else "")
+    head = f"Added {_entries(added)} from {_commits(plan.commits)}" + (
+        f" in {where}" if where else ""
+    )
     lines = wrap(head + ".", page.width)
     if added:
         lines.append("brag list shows them; brag undo takes them all back.")

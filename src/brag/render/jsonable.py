@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from brag.model.entry import Entry
-from brag.model.operation import Revision
-from brag.model.profile import Profile
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from brag.model.entry import Entry
+    from brag.model.operation import Revision
+    from brag.model.profile import Profile
 
 VERSION = 1
 

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from brag.features.profile import LINES, LISTS
-from brag.model.profile import Profile
 from brag.render.terminal import Style, escape, wrap
+
+if TYPE_CHECKING:
+    from brag.model.profile import Profile
 
 _COLUMN = 22
 

@@ -35,29 +35,26 @@ class _Bar:
 
     def __init__(self) -> None:
         self._started = time.monotonic()
-        self._drawn: Progress | None = None
-        self._task: TaskID | None = None
+        self._drawn: tuple[Progress, TaskID] | None = None
 
     def step(self, done: int, total: int | None, what: str) -> None:
         """Show that ``done`` of ``total`` are done."""
         if self._drawn is None and time.monotonic() - self._started < PATIENCE_SECONDS:
             return
-        if self._drawn is None:
-            self._draw()
-        assert self._drawn is not None
-        assert self._task is not None
-        self._drawn.update(self._task, completed=done, total=total, description=what)
+        drawn, task = self._drawn or self._draw()
+        drawn.update(task, completed=done, total=total, description=what)
 
     def close(self) -> None:
         """Take the bar off the screen."""
         if self._drawn is not None:
-            self._drawn.stop()
+            self._drawn[0].stop()
 
-    def _draw(self) -> None:
+    def _draw(self) -> tuple[Progress, TaskID]:
         from rich.console import Console
         from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
         columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
-        self._drawn = Progress(*columns, console=Console(stderr=True), transient=True)
-        self._task = self._drawn.add_task("", total=None)
-        self._drawn.start()
+        progress = Progress(*columns, console=Console(stderr=True), transient=True)
+        self._drawn = progress, progress.add_task("", total=None)
+        progress.start()
+        return self._drawn

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 # Invisible characters that ordinary writing needs: joiners in emoji and Persian, direction marks.
 _HARMLESS = frozenset("\u200c\u200d\u200e\u200f\u00a0\u00ad\u3000\u2002\u2003\u2009\u202f\ufeff")
 
@@ -18,11 +16,11 @@ def escape(text: str) -> str:
     )
 
 
-@dataclass(frozen=True, slots=True)
 class Style:
     """Colours by what they mean. Without colour, text comes back as it was."""
 
-    is_on: bool = False
+    def __init__(self, *, is_on: bool = False) -> None:
+        self.is_on = is_on
 
     def strong(self, text: str) -> str:
         """A title, or the one thing to see first."""

@@ -5,14 +5,15 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+from brag.model import ids
 from brag.store import index
-from brag.store.codec import KIND_OF, Record, from_fields, to_fields
+from brag.store.codec import from_fields, to_fields
 from brag.store.stamps import next_stamp
 
 if TYPE_CHECKING:
+    from brag.store.codec import Record
     from brag.store.journal import Journal
 
-from brag.model.profile import PROFILE_ID
 
 LIVE, DELETED, UNDONE = 0, 1, 2
 """A record is there, was deleted by its user, or never came to be since its making was undone."""
@@ -36,14 +37,14 @@ class Change:
         self.undoes = undoes
         self._journal = journal
         (self._device,) = journal.row("select value from meta where key = 'device'") or ("",)
-        self._last_stamp: str | None = (
-            journal.row("select max(stamp) from operation") or (None,)
-        )[0]
+        self._last_stamp: str | None = (journal.row("select max(stamp) from operation") or (None,))[
+            0
+        ]
 
     def put(self, record: Record) -> bool:
         """Write a new record or what changed in a known one; whether anything changed."""
-        kind = KIND_OF[type(record)]
-        record_id = getattr(record, "id", PROFILE_ID)
+        kind = record.record_kind
+        record_id = getattr(record, "id", ids.SINGLETON)
         after = to_fields(record)
         before = self._fields_now(record_id)
         if before is None:

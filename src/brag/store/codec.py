@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
 from dataclasses import MISSING, Field, fields, is_dataclass
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from brag.model.entry import Credit, Entry, Metric
-from brag.model.profile import Profile
 
-Record = Entry | Profile
+if TYPE_CHECKING:
+    from brag.model.profile import Profile
 
-KIND_OF: dict[type, str] = {Entry: "entry", Profile: "profile"}
-_CLASS_OF: dict[str, type] = {kind: cls for cls, kind in KIND_OF.items()}
+    Record = Entry | Profile
+    from collections.abc import Callable, Mapping
 
 _DECODE: dict[str, dict[str, Callable[[Any], Any]]] = {
     "entry": {
@@ -32,7 +31,7 @@ def to_fields(record: Record) -> dict[str, Any]:
 
 def from_fields(kind: str, record_id: str, values: Mapping[str, Any]) -> Any:
     """The record of ``kind`` that ``values`` describe; fields we do not know are skipped."""
-    cls, decode = _CLASS_OF[kind], _DECODE[kind]
+    cls, decode = _class_of(kind), _DECODE[kind]
     known = {one.name for one in fields(cls)}
     arguments = {
         name: decode[name](value) if name in decode else _tupled(value)
@@ -42,6 +41,17 @@ def from_fields(kind: str, record_id: str, values: Mapping[str, Any]) -> Any:
     if "id" in known:
         arguments["id"] = record_id
     return cls(**arguments)
+
+
+def _class_of(kind: str) -> type[Record]:
+    if kind == "entry":
+        return Entry
+    if kind == "profile":
+        # Loaded only when there is one to read: every dataclass costs half a millisecond.
+        from brag.model.profile import Profile
+
+        return Profile
+    raise KeyError(kind)
 
 
 def _encode(record: Any) -> dict[str, Any]:

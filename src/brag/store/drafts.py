@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import tempfile
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -35,6 +34,8 @@ def keep(folder: Path, kind: str, text: str, now: datetime) -> Path:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         return _write(folder, name, text)
     except OSError:
+        import tempfile
+
         return _write(Path(tempfile.gettempdir()), f"brag-{name}", text)
 
 
@@ -48,6 +49,8 @@ def latest(folder: Path, kind: str) -> Draft | None:
 
 def _write(folder: Path, name: str, text: str) -> Path:
     """A new file only the user can read, wholly written or not there."""
+    import tempfile
+
     handle, place = tempfile.mkstemp(prefix=name, suffix=".md", dir=folder)
     try:
         with os.fdopen(handle, "w", encoding="utf-8", errors="surrogateescape") as file:

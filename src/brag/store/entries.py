@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from brag.errors import AmbiguousError, NotFoundError
 from brag.model import ids
-from brag.model.entry import Entry
-from brag.model.selection import Selection
 from brag.store.codec import from_fields
 from brag.store.index import fold
-from brag.store.journal import Journal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from brag.model.entry import Entry
+    from brag.model.selection import Selection
+    from brag.store.journal import Journal
 
 _CANDIDATES_SHOWN = 6
 _KEYS_AT_ONCE = 500

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from brag.store.changes import write_row
 from brag.store.codec import from_fields
-from brag.store.journal import Journal
 from brag.store.operations import replay
+
+if TYPE_CHECKING:
+    from brag.store.journal import Journal
 
 
 @dataclass(frozen=True, slots=True)

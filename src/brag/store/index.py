@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from brag.model.entry import Entry
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from brag.store.codec import Record
     from brag.store.journal import Journal
 

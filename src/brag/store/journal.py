@@ -6,15 +6,18 @@ import os
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from pathlib import Path
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
-from brag.clock import Clock
 from brag.errors import JournalError
 from brag.model import ids
 from brag.store.changes import Change
 from brag.store.failures import translated
 from brag.store.migrations import APPLICATION_ID, MIGRATIONS, migrate
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from brag.clock import Clock
 
 LOCK_SECONDS = 5
 IdMaker = Callable[[int], str]

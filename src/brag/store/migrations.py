@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-import sqlite3
-from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Callable
 
 APPLICATION_ID = 0x62726167
 """Marks a SQLite file as a journal: the letters "brag"."""

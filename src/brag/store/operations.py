@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from brag.model.operation import Operation, Revision
 from brag.store.changes import UNDONE
-from brag.store.journal import Journal
 from brag.store.stamps import device_of, time_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from brag.store.journal import Journal
 
 _COLUMNS = "stamp, record, kind, fields, change, label, undoes"
 

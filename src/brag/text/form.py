@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
 
 _LEAD_OPENS, _LEAD_CLOSES = "<!--", "-->"
 
@@ -13,8 +16,8 @@ def write(lead: str, answers: Sequence[tuple[str, str]]) -> str:
     parts = [f"{_LEAD_OPENS} {lead.strip()} {_LEAD_CLOSES}"]
     for heading, answer in answers:
         lines = [_escaped(line, headings) for line in answer.split("\n")] if answer else []
-        parts.append("\n".join([f"# {heading}", *lines]) + ("\n" if not lines else ""))
-    return "\n\n".join(parts).rstrip("\n") + "\n"
+        parts.append("\n".join([f"# {heading}", *lines]))
+    return "\n\n".join(parts) + "\n"
 
 
 def read(text: str, headings: Iterable[str]) -> dict[str, str]:

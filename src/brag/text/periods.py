@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from brag.errors import DayError
 from brag.text.days import (
@@ -22,6 +21,9 @@ from brag.text.days import (
     shifted,
     shown,
 )
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 Kind = Literal["week", "month", "quarter", "year", "days"]
 

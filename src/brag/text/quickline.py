@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from brag.text.days import WEEKDAYS, parse_day
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,18 +44,17 @@ _CLOSERS = "".join(sorted(_PAIRS.values()))
 _STOPS = ".!?…"
 _COMMAS = ",;:"
 _DASHES = "-–—&|/+·•"  # noqa: RUF001 - people type all three dashes
-_BETWEEN = re.compile(rf"[\s{re.escape(_OPENERS + _CLOSERS + _STOPS + _COMMAS + _DASHES)}]*")
+_BETWEEN = _OPENERS + _CLOSERS + _STOPS + _COMMAS + _DASHES + " \t\u00a0\u2009\u202f\u3000"
 """All that may stand between the markers of one run, or after the last."""
-_LABEL_END = re.compile(rf"[\s{_COMMAS}]+|[{re.escape(_STOPS + _DASHES)}]+(?=\s|$)")
-"""What may follow a marker that labels the sentence: "#perf: ...", "#perf - ..."."""
 
-# A sign that may begin a marker (no more than that), or a backslash that takes one's meaning.
-_CANDIDATE = re.compile(
-    rf"\\(?=[#+@])|(?<![^\s{re.escape(_OPENERS + _COMMAS)}])[#+@](?=[^\W_]|[\"'“])"
-)
+# Patterns are compiled by the first line that needs them: this is on the way of every `brag log`.
+_LABEL_END = rf"[\s{_COMMAS}]+|[{re.escape(_STOPS + _DASHES)}]+(?=\s|$)"
+"""What may follow a marker that labels the sentence: "#perf: ...", "#perf - ..."."""
+_CANDIDATE = rf"\\(?=[#+@])|(?<![^\s{re.escape(_OPENERS + _COMMAS)}])[#+@](?=[^\W_]|[\"'“])"
+"""A sign that may begin a marker (no more than that), or a backslash that takes one's meaning."""
 _NOT_AFTER_A_NAME = frozenset("#+@=<([{\\$%^&*~|`")
 _JOINERS = {"#": "-./", "+": "-./", "@": "-.'’"}  # noqa: RUF001 - as phones type it
-_CONTRACTION = re.compile(r"['’](?:s|ll|ve|re|d|m|t)\b", re.IGNORECASE)  # noqa: RUF001 - same
+_CONTRACTION = r"['’](?:s|ll|ve|re|d|m|t)\b"  # noqa: RUF001 - same
 
 _JOINING_WORDS = frozenset(
     """
@@ -81,7 +82,6 @@ _AFTER_A_SUBJECT = frozenset(
 """Before one of these, a marker that opens the line is what the sentence is about."""
 
 _DAY_NAMES = ("today", "yesterday", *WEEKDAYS)
-_LEADING_DAY = re.compile(rf"(\\*)({'|'.join(_DAY_NAMES)}):(?!//)\s*", re.IGNORECASE | re.ASCII)
 
 
 def parse_quick_line(text: str, today: date) -> QuickLine:
@@ -108,12 +108,12 @@ def escape(text: str) -> str:
     shielded = _shielded(text)
     parts: list[str] = []
     done = 0
-    for found in _CANDIDATE.finditer(text):
+    for found in re.finditer(_CANDIDATE, text):
         if not shielded[found.start()]:
             parts += text[done : found.start()], "\\"
             done = found.start()
     escaped = "".join([*parts, text[done:]])
-    return f"\\{escaped}" if _LEADING_DAY.match(text) else escaped
+    return f"\\{escaped}" if _day_named_first(text) else escaped
 
 
 def _first_line(text: str) -> tuple[str, str]:
@@ -128,12 +128,19 @@ def _first_line(text: str) -> tuple[str, str]:
 
 def _leading_day(line: str, today: date) -> tuple[date | None, str]:
     """The day that a leading name and colon say, and the line without them."""
-    found = _LEADING_DAY.match(line)
-    if not found:
+    name = _day_named_first(line)
+    if not name:
         return None, line
-    if found[1]:
+    if line.startswith("\\"):
         return None, line[1:]
-    return parse_day(found[2], today), line[found.end() :]
+    return parse_day(name, today), line[len(name) + 1 :].lstrip()
+
+
+def _day_named_first(line: str) -> str:
+    """The day name that opens the line before a colon, after any backslashes; usually none."""
+    name, colon, rest = line.partition(":")
+    name = name.lstrip("\\").lower()
+    return name if colon and name in _DAY_NAMES and not rest.startswith("//") else ""
 
 
 def _taken_apart(line: str) -> tuple[list[str], list[_Marker]]:
@@ -143,7 +150,8 @@ def _taken_apart(line: str) -> tuple[list[str], list[_Marker]]:
     markers: list[_Marker] = []
     parts: list[str] = []
     done = start = marker_end = 0
-    while found := _CANDIDATE.search(line, start):
+    candidate = re.compile(_CANDIDATE) if any(sign in line for sign in "#+@") else None
+    while candidate and (found := candidate.search(line, start)):
         place = found.start()
         start = place + 1
         if shielded[place]:
@@ -237,12 +245,16 @@ def _name_end(line: str, start: int, joiners: str) -> int:
         elif (
             line[end] in joiners
             and _is_of_a_word(line[end + 1 : end + 2])
-            and not _CONTRACTION.match(line, end)
+            and not (line[end] in "'’" and _is_contraction(line[end : end + 4]))  # noqa: RUF001
         ):
             end += 2
         else:
             break
     return end
+
+
+def _is_contraction(text: str) -> bool:
+    return re.match(_CONTRACTION, text, re.IGNORECASE) is not None
 
 
 def _is_of_a_word(one: str) -> bool:
@@ -275,6 +287,8 @@ def _composed(name: str) -> str:
 
 def _said(handle: str) -> str:
     """The name that a handle stands for: ana-ruiz is Ana Ruiz."""
+    if handle.isalpha():
+        return handle.title() if handle.islower() else handle
     words = re.split(r"[-_.]+", handle.strip("_"))
     if handle != handle.lower():
         return " ".join(words)
@@ -302,7 +316,7 @@ def _closing(texts: list[str], markers: list[_Marker]) -> int:
     """Where the run of markers that closes the line begins; nothing but punctuation follows it."""
     joined = _joined(texts, markers)
     place = len(markers)
-    while place and not joined[place - 1] and _BETWEEN.fullmatch(texts[place]):
+    while place and not joined[place - 1] and not texts[place].strip(_BETWEEN):
         place -= 1
     return place
 
@@ -328,7 +342,7 @@ def _opening(texts: list[str], markers: list[_Marker], closing: int) -> int:
     if not closing or texts[0].strip(_OPENERS + " \t"):
         return 0
     end = 1
-    while end < closing and _BETWEEN.fullmatch(texts[end]) and texts[end].strip() != "&":
+    while end < closing and not texts[end].strip(_BETWEEN) and texts[end].strip() != "&":
         end += 1
     last = markers[end - 1]
     if not _is_subject(last, texts[end]):
@@ -357,11 +371,12 @@ def _reopened(before: list[str], sentence: str) -> str:
         elif one in _PAIRS:
             unclosed.append(one)
     start = 0
+    label_end = re.compile(_LABEL_END)
     while start < len(sentence):
         if _closes(sentence[start], unclosed):
             unclosed.pop()
             start += 1
-        elif found := _LABEL_END.match(sentence, start):
+        elif found := label_end.match(sentence, start):
             start = found.end()
         else:
             break

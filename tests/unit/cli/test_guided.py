@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
+from tests.conftest import TODAY
 
 from brag.cli.guided import ask_entry
 from brag.cli.state import State
@@ -18,7 +19,6 @@ from brag.model.selection import Selection
 from brag.paths import Home
 from brag.prompt import Check
 from brag.store import drafts, entries
-from tests.conftest import TODAY
 
 
 @dataclass
@@ -57,7 +57,7 @@ class Answers:
 
 
 def state_with(answers: Answers, tmp_path: Path, clock: Clock) -> State:
-    return State(given_home=Home(tmp_path / "brag"), given_clock=clock, given_prompter=answers)
+    return State(home=Home(tmp_path / "brag"), clock=clock, prompter=answers)
 
 
 FULL = [

@@ -7,14 +7,14 @@ from datetime import date
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.conftest import TODAY
 
 from brag.errors import BragError, UsageError
-from brag.features import capture
+from brag.features import amounts, capture
 from brag.model.entry import Credit, Metric
 from brag.model.selection import Selection
 from brag.store import entries
 from brag.store.journal import Journal
-from tests.conftest import TODAY
 
 
 @pytest.mark.parametrize(
@@ -32,21 +32,21 @@ from tests.conftest import TODAY
     ],
 )
 def test_a_number_is_read_from_one_line_and_said_again(line: str, metric: Metric) -> None:
-    assert capture.parse_number(line) == metric
-    assert capture.parse_number(capture.say_number(metric)) == metric
+    assert amounts.parse_number(line) == metric
+    assert amounts.parse_number(amounts.say_number(metric)) == metric
 
 
 @pytest.mark.parametrize("line", ["", " ", "p95: 900 ms ->", "p95: "])
 def test_a_number_without_an_outcome_is_refused(line: str) -> None:
     with pytest.raises(UsageError, match="no outcome"):
-        capture.parse_number(line)
+        amounts.parse_number(line)
 
 
 def test_credit_is_who_and_what_for() -> None:
-    assert capture.parse_credit("Ana: paired on the fix: all of it") == Credit(
+    assert amounts.parse_credit("Ana: paired on the fix: all of it") == Credit(
         "Ana", "paired on the fix: all of it"
     )
-    assert capture.parse_credit("Ana") == Credit("Ana")
+    assert amounts.parse_credit("Ana") == Credit("Ana")
 
 
 def test_two_sketches_join_their_lists_without_doubles() -> None:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 
 from hypothesis import given
+from tests import strategies
 
 from brag.model.entry import Entry
 from brag.model.profile import Profile
 from brag.store.codec import from_fields, to_fields
-from tests import strategies
 
 
 @given(strategies.entries)

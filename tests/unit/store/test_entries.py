@@ -5,13 +5,13 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
+from tests.conftest import TODAY
 
 from brag.errors import AmbiguousError, NotFoundError
 from brag.model.entry import Credit, Entry
 from brag.model.selection import Selection
 from brag.store import entries
 from brag.store.journal import Journal
-from tests.conftest import TODAY
 
 
 @pytest.fixture

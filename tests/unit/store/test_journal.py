@@ -11,6 +11,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from tests.conftest import TODAY
 
 from brag.clock import Clock
 from brag.errors import JournalError
@@ -18,7 +19,6 @@ from brag.model.entry import Entry
 from brag.model.selection import Selection
 from brag.store import entries, health, migrations
 from brag.store.journal import Journal
-from tests.conftest import TODAY
 
 JOURNALS = Path(__file__).parents[2] / "journals"
 

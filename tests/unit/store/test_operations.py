@@ -11,14 +11,14 @@ from typing import Any
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
+from tests.conftest import TODAY
+from tests.transcripts import NOW
 
 from brag.clock import Clock
 from brag.model.entry import Entry
 from brag.model.selection import Selection
 from brag.store import entries, health, operations
 from brag.store.journal import Journal
-from tests.conftest import TODAY
-from tests.transcripts import NOW
 
 
 def rows(journal: Journal) -> list[list[tuple[Any, ...]]]:

@@ -1,13 +1,13 @@
 """Your own commits become entries, each of them once"""
 
 from pathlib import Path
-from typing import Annotated, cast
+from typing import Annotated
 
 import typer
 
 from brag.cli import kit
 from brag.errors import GitError, UsageError
-from brag.features.import_git import GROUPS, Group, import_commits, survey
+from brag.features.import_git import GROUPS, import_commits, survey
 from brag.render.imports import imported_json, planned, told
 from brag.render.progress import shown_progress
 from brag.store.entries import known_sources
@@ -65,7 +65,7 @@ def git(
             known=lambda keys: known_sources(state.journal, keys),
             authors=author or (),
             since=parse_day(since, state.today) if since else None,
-            group=cast("Group", group),
+            group=group,
             progress=progress,
         )
         added = 0 if dry_run else import_commits(state.journal, plan, progress).entries
@@ -79,5 +79,5 @@ def git(
         raise GitError(
             f"{len(plan.refusals)} of {len(paths)} places could not be read",
             "The others came in" if not dry_run else "The others are listed above",
-            details=tuple(f"{one.what}: {one.reason}. {one.hint}" for one in plan.refusals),
+            details=tuple(f"{one.reason}. {one.hint}".rstrip(" .") + "." for one in plan.refusals),
         )

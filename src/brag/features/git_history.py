@@ -1,0 +1,438 @@
+"""Reading git: who made which commit, how it landed, and which commits are the same change.
+
+Only plumbing commands are run (``rev-list``, ``diff-tree``, ``patch-id``): they ignore most of
+what a user's or a hostile repository's configuration can say. What is left is turned off here,
+so that nothing a repository brings along is ever executed, and nothing is fetched.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shlex
+import subprocess
+import tempfile
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from typing import IO, TYPE_CHECKING
+
+from brag.errors import GitError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+_LONGEST_MESSAGE = 1 << 16
+"""Bytes of one message that are read; a longer one is a pasted file."""
+
+# Pinned, because each of these changes the text of a patch and with it the patch id.
+_SETTINGS = {
+    "core.fsmonitor": "",
+    "core.quotePath": "true",
+    "core.attributesFile": os.devnull,
+    # A larger file is compared by its hash: its diff would cost hundreds of megabytes.
+    "core.bigFileThreshold": "1m",
+    "diff.suppressBlankEmpty": "false",
+    "diff.submodule": "short",
+}
+_PATCH = (
+    *("diff-tree", "--stdin", "--root", "-p", "--full-index", "--no-renames", "--no-color"),
+    *("--no-ext-diff", "--no-textconv", "--submodule=short", "--ignore-submodules=none"),
+    *("--diff-algorithm=myers", "--indent-heuristic", "-U3", "--inter-hunk-context=0"),
+    *("--src-prefix=a/", "--dst-prefix=b/"),
+)
+_KEPT_VARIABLES = re.compile(
+    r"GIT_(CONFIG_(GLOBAL|SYSTEM|NOSYSTEM|COUNT|KEY_\d+|VALUE_\d+)"
+    r"|EXEC_PATH|CEILING_DIRECTORIES|DISCOVERY_ACROSS_FILESYSTEM)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Who made a commit, as git knows them."""
+
+    name: str
+    email: str
+
+
+@dataclass(frozen=True, slots=True)
+class Repository:
+    """A repository that can be read. ``head`` is None while nothing was committed on its branch."""
+
+    path: Path
+    name: str
+    git_folder: Path
+    head: str | None
+    is_shallow: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Landing:
+    """A merge that brought commits in: its title, if it has one, its branch and its number."""
+
+    sha: str
+    title: str = ""
+    branch: str = ""
+    reference: str = ""
+    """What the merge is called where it was reviewed: "pull request #12"."""
+    is_taken_back: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Commit:
+    """One commit. ``day`` is the author's own, or None where no calendar has it."""
+
+    sha: str
+    parents: tuple[str, ...]
+    author: Person
+    seconds: int
+    """When the author made it: seconds since 1970."""
+    day: date | None
+    message: str
+    landing: Landing | None = None
+    is_taken_back: bool = False
+    """Whether a later commit reverted this one, and no still later one reverted that."""
+
+    @property
+    def is_merge(self) -> bool:
+        """Whether it joins two lines of history."""
+        return len(self.parents) > 1
+
+
+def open_repository(path: Path) -> Repository:
+    """The repository that ``path`` is or lies in: a working tree, a worktree, or a bare one.
+
+    Raises GitError when there is none, when git is missing, or when git will not read it.
+    """
+    if not path.is_dir():
+        problem = "is not a folder" if os.path.lexists(path) else "does not exist"
+        raise GitError(f"{_shown(path)} {problem}", "Name the folder of a git repository")
+    git_folder = (path / _ask(path, "rev-parse", "--git-common-dir")).resolve()
+    return Repository(
+        path=path,
+        name=_name(git_folder),
+        git_folder=git_folder,
+        head=_ask(path, "rev-parse", "--quiet", "--verify", "HEAD", may_be_empty=True) or None,
+        is_shallow=_ask(path, "rev-parse", "--is-shallow-repository") == "true",
+    )
+
+
+def configured_user(repository: Repository) -> Person:
+    """Whose repository this is: the configured name and address, empty where there is none."""
+    values = (
+        _ask(repository.path, "config", "--get", key, may_be_empty=True)
+        for key in ("user.name", "user.email")
+    )
+    return Person(*(value.strip() for value in values))
+
+
+def walk(repository: Repository) -> Iterator[Commit]:
+    """Every commit that HEAD reaches, each after all of its children, one at a time."""
+    if repository.head is None:
+        return
+    ancestry = _Ancestry(repository.head)
+    command = (
+        *("rev-list", "--topo-order", "--date=raw", "--encoding=UTF-8"),
+        *("--format=%P%x00%aN%x00%aE%x00%ad%x00%B%x00", repository.head, "--"),
+    )
+    with _output(repository.path, command) as stream:
+        fields = _fields(stream)
+        for heading, name, email, made, message in zip(*[fields] * 5, strict=False):
+            # git puts "commit <sha>" on a line of its own before what was asked for.
+            sha, _, parent_list = heading.strip().removeprefix("commit ").partition("\n")
+            parents = tuple(parent_list.split())
+            landing, is_taken_back = ancestry.place(sha, parents, message)
+            seconds, day = _moment(made)
+            author = Person(name.strip(), email.strip())
+            yield Commit(sha, parents, author, seconds, day, message, landing, is_taken_back)
+
+
+def patch_ids(repository: Repository, shas: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """(commit, patch id) of each commit that changes something: equal ids are the same change.
+
+    A patch id survives a rebase and a cherry-pick, since line numbers and white space are not
+    in it (git-patch-id(1)). The patches stream from one process to the other.
+    """
+    feed = "".join(f"{sha}\n" for sha in shas).encode()
+    if not feed:
+        return
+    with _output(repository.path, _PATCH, ("patch-id", "--stable"), feed=feed) as stream:
+        for line in stream:
+            patch_id, _, sha = line.decode("ascii", "replace").strip().partition(" ")
+            yield sha, patch_id
+
+
+class _Ancestry:
+    """What is known of commits not reached yet, while walking from children to parents.
+
+    The line of HEAD's first parents is the trunk. A commit off the trunk landed by the oldest
+    merge on it that reaches the commit. Only the edge of the walk is kept in memory.
+    """
+
+    def __init__(self, head: str) -> None:
+        self._trunk = {head}
+        self._landing: dict[str, tuple[int, Landing]] = {}
+        self._taken_back: set[str] = set()
+        self._place = 0
+
+    def place(self, sha: str, parents: Sequence[str], message: str) -> tuple[Landing | None, bool]:
+        """The merge that brought this commit in, and whether it was reverted later."""
+        self._place += 1
+        landed = self._landing.pop(sha, None)
+        is_taken_back = sha in self._taken_back
+        self._taken_back.discard(sha)
+        if not is_taken_back:
+            self._taken_back.update(_REVERTS.findall(message))
+        if sha in self._trunk:
+            self._trunk.discard(sha)
+            self._follow_trunk(sha, parents, message, is_taken_back=is_taken_back)
+            return None, is_taken_back
+        for parent in parents if landed else ():
+            self._offer(parent, landed)
+        return (landed[1] if landed else None), is_taken_back
+
+    def _follow_trunk(
+        self, sha: str, parents: Sequence[str], message: str, *, is_taken_back: bool
+    ) -> None:
+        self._trunk.update(parents[:1])
+        if _brings_trunk(message):
+            self._trunk.update(parents[1:])
+            return
+        if len(parents) > 1:
+            landing = _landing(sha, message, is_taken_back=is_taken_back)
+            for parent in parents[1:]:
+                self._offer(parent, (self._place, landing))
+
+    def _offer(self, sha: str, landed: tuple[int, Landing] | None) -> None:
+        known = self._landing.get(sha)
+        if landed is not None and (known is None or known[0] < landed[0]):
+            self._landing[sha] = landed
+
+
+_REVERTS = re.compile(r"This reverts commit ([0-9a-f]{40,64})")
+_MERGED_BRANCH = re.compile(
+    r"Merge (?P<remote>remote-tracking )?branch '(?P<branch>[^']+)'(?: of \S+)?"
+    r"(?: into '?(?P<into>[^']+)'?)?"
+)
+_TRUNK_NAMES = re.compile(
+    r"main|master|trunk|develop|development|dev|next|staging|release/.+|release-\d.*"
+)
+_MERGE_SUBJECTS = (
+    re.compile(r"Merge pull request #(?P<number>\d+) from (?:[^/\s]+/)?(?P<branch>\S+)"),
+    re.compile(r"Merge pull request #(?P<number>\d+) in \S+ from (?P<branch>\S+) to \S+"),
+    re.compile(r"Merged in (?P<branch>\S+) \(pull request #(?P<number>\d+)\)"),
+    re.compile(r"Merged PR (?P<number>\d+): (?P<title>.+)"),
+)
+_MERGE_REQUEST = re.compile(r"^See merge request \S*!(\d+)\s*$", re.MULTILINE)
+_NOT_A_TITLE = re.compile(r"See merge request|#? ?Conflicts:|\* |[\w-]+-by: ")
+
+
+def _brings_trunk(message: str) -> bool:
+    """Whether a merge only caught up: with the trunk elsewhere, a release, or its own branch."""
+    subject = message.strip().partition("\n")[0]
+    if subject.startswith("Merge tag '"):
+        return True
+    if request := _MERGE_SUBJECTS[0].match(subject):
+        # Someone's fork lands from its "main"; a "develop" lands the work of many.
+        return request["branch"] not in {"main", "master"} and _is_trunk(request["branch"])
+    found = _MERGED_BRANCH.match(subject)
+    if found is None:
+        return False
+    branch = found["branch"].partition("/")[2] if found["remote"] else found["branch"]
+    return branch == found["into"] or _is_trunk(branch)
+
+
+def _is_trunk(branch: str) -> bool:
+    return _TRUNK_NAMES.fullmatch(branch) is not None
+
+
+def _landing(sha: str, message: str, *, is_taken_back: bool) -> Landing:
+    """What a merge's message says of what it brought: GitHub's, GitLab's, Bitbucket's, Azure's."""
+    subject, _, rest = message.strip().partition("\n")
+    first = next((line.strip() for line in rest.splitlines() if line.strip()), "")
+    title = "" if _NOT_A_TITLE.match(first) else first
+    for pattern in _MERGE_SUBJECTS:
+        if found := pattern.fullmatch(subject):
+            parts = found.groupdict()
+            return Landing(
+                sha,
+                title=parts.get("title") or title,
+                branch=parts.get("branch") or "",
+                reference=f"pull request #{parts['number']}",
+                is_taken_back=is_taken_back,
+            )
+    request = _MERGE_REQUEST.search(rest)
+    named = _MERGED_BRANCH.match(subject)
+    is_unnamed = named is None and not subject.startswith("Merge ")
+    return Landing(
+        sha,
+        title=subject if is_unnamed else title,
+        branch=named["branch"] if named else "",
+        reference=f"merge request !{request[1]}" if request else "",
+        is_taken_back=is_taken_back,
+    )
+
+
+def _name(git_folder: Path) -> str:
+    """What a repository is called: its folder's name, without ``.git``."""
+    own = git_folder.name
+    name = git_folder.parent.name if own in {".git", ".bare"} else own.removesuffix(".git")
+    shown = name.encode(errors="replace").decode()
+    return "".join(sign if sign.isprintable() else "?" for sign in shown).strip() or "repository"
+
+
+def _moment(raw: str) -> tuple[int, date | None]:
+    """Seconds since 1970, and the day it was where it happened, of git's "1700000000 +0100"."""
+    try:
+        seconds, zone = raw.split()
+        away = int(zone[-2:]) + 60 * int(zone[1:-2])
+        minutes = -away if zone.startswith("-") else away
+        there = datetime(1970, 1, 1, tzinfo=UTC) + timedelta(seconds=int(seconds), minutes=minutes)
+        return int(seconds), there.date()
+    except (ValueError, OverflowError):
+        return 0, None
+
+
+def _fields(stream: IO[bytes]) -> Iterator[str]:
+    """The NUL-ended fields of ``stream``, decoded with replacement, each cut to a sane length."""
+    rest = b""
+    while chunk := stream.read(_LONGEST_MESSAGE):
+        *whole, rest = (rest + chunk).split(b"\0")
+        for field in whole:
+            yield field[:_LONGEST_MESSAGE].decode(errors="replace")
+        rest = rest[:_LONGEST_MESSAGE]
+
+
+def _ask(path: Path, *words: str, may_be_empty: bool = False) -> str:
+    """The answer of one short git command; with ``may_be_empty``, "" where git says no."""
+    try:
+        answer = subprocess.run(
+            _command(path, words),
+            env=_environment(),
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            check=False,
+        )
+    except OSError as error:
+        raise _no_git(error) from error
+    if answer.returncode == 0:
+        return os.fsdecode(answer.stdout).removesuffix("\n")
+    if may_be_empty and answer.returncode == 1:
+        return ""
+    raise _failure(path, answer.stderr)
+
+
+@contextmanager
+def _output(path: Path, *commands: Sequence[str], feed: bytes = b"") -> Iterator[IO[bytes]]:
+    """The output of git commands joined by pipes, the first of them fed ``feed``.
+
+    Files stand in for the other ends, so that no pipe can fill up while nobody reads it.
+    Raises GitError when one of them fails; none of them outlives the block.
+    """
+    running: list[subprocess.Popen[bytes]] = []
+    with tempfile.TemporaryFile() as given, tempfile.TemporaryFile() as complaints:
+        given.write(feed)
+        given.seek(0)
+        try:
+            source: IO[bytes] = given
+            for words in commands:
+                process = _start(path, words, source, complaints)
+                source.close()
+                running.append(process)
+                source = _pipe(process)
+            yield source
+            for process in running:
+                process.wait()
+        finally:
+            for process in running:
+                process.kill()
+                _pipe(process).close()
+                process.wait()
+        if any(process.returncode for process in running):
+            complaints.seek(0)
+            raise _failure(path, complaints.read(_LONGEST_MESSAGE))
+
+
+def _start(
+    path: Path, words: Sequence[str], source: IO[bytes], complaints: IO[bytes]
+) -> subprocess.Popen[bytes]:
+    try:
+        return subprocess.Popen(
+            _command(path, words),
+            env=_environment(),
+            stdin=source,
+            stdout=subprocess.PIPE,
+            stderr=complaints,
+        )
+    except OSError as error:
+        raise _no_git(error) from error
+
+
+def _pipe(process: subprocess.Popen[bytes]) -> IO[bytes]:
+    if process.stdout is None:
+        raise AssertionError("started without a pipe")
+    return process.stdout
+
+
+def _command(path: Path, words: Sequence[str]) -> list[str]:
+    settings = (part for key, value in _SETTINGS.items() for part in ("-c", f"{key}={value}"))
+    return ["git", "--no-pager", *settings, "-C", str(path), *words]
+
+
+def _environment() -> dict[str, str]:
+    """The user's environment without what points git elsewhere, colours, traces or fetches."""
+    kept = {
+        name: value
+        for name, value in os.environ.items()
+        if not name.startswith("GIT_") or _KEPT_VARIABLES.fullmatch(name)
+    }
+    return kept | {
+        "LC_ALL": "C",  # failures are recognised by their English words
+        "LANGUAGE": "C",
+        "GIT_OPTIONAL_LOCKS": "0",
+        "GIT_TERMINAL_PROMPT": "0",
+        # A partial clone would fetch what it lacks; brag stays offline.
+        "GIT_NO_LAZY_FETCH": "1",
+        "GIT_ALLOW_PROTOCOL": "",
+    }
+
+
+def _no_git(error: OSError) -> GitError:
+    if isinstance(error, FileNotFoundError):
+        return GitError(
+            "git is not installed, or not on your PATH", "Install git, then run this again"
+        )
+    return GitError(f"git cannot be started: {error.strerror}", "Try: git --version")
+
+
+def _failure(path: Path, complaints: bytes) -> GitError:
+    """The refusal that fits what git wrote on its standard error."""
+    lines = complaints.decode(errors="replace").splitlines()
+    told = "\n".join(lines)
+    here = shlex.quote(_shown(path))
+    if "not a git repository" in told:
+        return GitError(
+            f"{_shown(path)} is not a git repository", "Name a folder that holds a .git folder"
+        )
+    if "dubious ownership" in told or "unsafe repository" in told:
+        return GitError(
+            f"{_shown(path)} belongs to another user, so git does not read it",
+            f"If you trust it: git config --global --add safe.directory {here}",
+        )
+    if "lazy fetching disabled" in told or "promisor" in told:
+        return GitError(
+            f"{_shown(path)} is a partial clone that lacks some files, and brag fetches nothing",
+            f"Bring them here first: git -C {here} fetch --refetch --no-filter",
+        )
+    reason = next((line for line in lines if line.startswith(("fatal: ", "error: "))), "")
+    plain = "".join(sign for sign in reason.partition(": ")[2] if sign.isprintable())
+    return GitError(
+        f"git could not read {_shown(path)}" + (f": {plain}" if plain else ""),
+        f"Try: git -C {here} fsck",
+    )
+
+
+def _shown(path: Path) -> str:
+    """``path`` for a sentence; a name that is not text gets question marks."""
+    return str(path).encode(errors="replace").decode()
