@@ -38,17 +38,17 @@ Command = tuple[Sequence[str], Mapping[str, str]]
 """Arguments and environment."""
 
 
-def measure(commands: Mapping[str, Command], rounds: int) -> dict[str, Figure]:
-    """A figure for each command, after one run of each that does not count."""
+def measure(commands: Mapping[str, Command], rounds: int, warm_up: int = 1) -> dict[str, Figure]:
+    """A figure for each command, after ``warm_up`` runs of each that do not count."""
     seconds: dict[str, list[float]] = {name: [] for name in commands}
     peaks = dict.fromkeys(commands, 0.0)
     order = list(commands)
     chance = random.Random(1)  # noqa: S311 - an order, not a secret
-    for number in range(rounds + 1):
+    for number in range(-warm_up, rounds):
         chance.shuffle(order)
         for name in order:
             taken, peak = _run(*commands[name])
-            if number:
+            if number >= 0:
                 seconds[name].append(taken)
                 peaks[name] = max(peaks[name], peak)
     return {name: Figure(tuple(seconds[name]), peaks[name]) for name in commands}

@@ -44,7 +44,7 @@ class QuestionaryPrompter:
             return (check(answer) if check else None) or True
 
         asked = questionary.text(
-            question, default=default, instruction=hint or None, validate=validate, qmark=""
+            question, default=default, instruction=f"({hint})" if hint else None, validate=validate, qmark=""
         )
         return str(_unsafe(asked)).strip()
 

@@ -72,13 +72,13 @@ def _ask_what(prompter: Prompter, sketch: Sketch, today: date) -> None:
 
 
 def _ask_day(prompter: Prompter, sketch: Sketch, today: date) -> None:
+    known: date = sketch.get("day") or today
     answer = prompter.text(
         "Which day?",
-        hint="today, yesterday, last friday …",
-        default=sketch["day"].isoformat() if sketch.get("day") else "today",
-        check=_checked_by(lambda one: entry_day(one or "today", today)),
+        hint=f"Enter means {'today' if known == today else say_day(known, today)}",
+        check=_checked_by(lambda one: entry_day(one, today) if one else known),
     )
-    sketch["day"] = entry_day(answer or "today", today)
+    sketch["day"] = entry_day(answer, today) if answer else known
 
 
 def _ask_number(prompter: Prompter, sketch: Sketch) -> None:

@@ -73,7 +73,7 @@ def wrap(text: str, width: int | None, indent: int = 0) -> list[str]:
         for piece in _pieces(word, room):
             wide = width_of(piece)
             if line and used + 1 + wide > room:
-                lines.append(line)
+                lines.append(line.rstrip())
                 line, used = piece, wide
             else:
                 line, used = (f"{line} {piece}", used + 1 + wide) if line else (piece, wide)

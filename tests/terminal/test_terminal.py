@@ -1,0 +1,230 @@
+"""brag on a real terminal: the questions, the colours, the width, Ctrl-C."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pexpect
+import pyte
+import pytest
+from tests.conftest import IN_CI, Runner
+
+CONTROL_C = "\x03"
+DOWN = "\x1b[B"
+ENTER = "\r"
+
+
+class Terminal:
+    """A screen of ``columns`` by ``lines`` with brag on it."""
+
+    def __init__(
+        self, argv: list[str], env: dict[str, str], folder: Path, columns: int = 80, lines: int = 24
+    ) -> None:
+        self.screen = pyte.Screen(columns, lines)
+        self.stream = pyte.ByteStream(self.screen)
+        self.raw = b""
+        self.child = pexpect.spawn(
+            sys.executable,
+            ["-m", "brag", *argv],
+            env=env | {"TERM": "xterm-256color", "PROMPT_TOOLKIT_NO_CPR": "1"},
+            cwd=str(folder),
+            dimensions=(lines, columns),
+            timeout=15,
+        )
+
+    def wait_for(self, words: str) -> None:
+        """Read until ``words`` are on the screen."""
+        for _ in range(300):
+            if words in re.sub(r"\s+", " ", " ".join(self.screen.display)):
+                return
+            self._read()
+        raise AssertionError(f"{words!r} never came:\n" + self.text)
+
+    def type(self, keys: str) -> None:
+        """Press keys."""
+        self.child.send(keys)
+
+    def finish(self) -> int:
+        """Read to the end; the exit code."""
+        while self._read():
+            pass
+        self.child.close()
+        return int(self.child.exitstatus)
+
+    @property
+    def text(self) -> str:
+        """What is on the screen, without the empty ends of lines."""
+        return "\n".join(line.rstrip() for line in self.screen.display).strip("\n")
+
+    def _read(self) -> bool:
+        try:
+            data = self.child.read_nonblocking(4096, timeout=0.1)
+        except pexpect.TIMEOUT:
+            return True
+        except pexpect.EOF:
+            return False
+        self.raw += data
+        self.stream.feed(data)
+        return True
+
+
+@pytest.fixture
+def start(env: dict[str, str], tmp_path: Path) -> Iterator[type]:
+    """Start brag on a terminal: ``start("log", columns=40)``."""
+    running: list[Terminal] = []
+    bare = {name: value for name, value in env.items() if name not in ("COLUMNS", "NO_COLOR")}
+
+    def begin(*argv: str, columns: int = 80, lines: int = 24, **more: str) -> Terminal:
+        running.append(Terminal(list(argv), bare | more, tmp_path, columns, lines))
+        return running[-1]
+
+    yield begin  # type: ignore[misc]
+    for terminal in running:
+        terminal.child.close(force=True)
+
+
+ANSWERS = (
+    ("What happened?", "Cut p95 #performance @ana" + ENTER),
+    ("Which day?", ENTER),
+    ("What kind of thing is it?", ENTER),
+    ("What was the situation?", ENTER),
+    ("your own part", "I found the query" + ENTER),
+    ("What came of it?", "Nobody retries" + ENTER),
+    ("a number that shows it?", ENTER),
+    ("Who deserves credit", "Ana: the trace" + ENTER),
+    ("Where can it be seen?", ENTER),
+)
+
+
+@pytest.mark.parametrize(("columns", "lines"), [(80, 24), (40, 12)])
+def test_log_without_words_asks_and_logs_the_answers(
+    start: type, brag: Runner, columns: int, lines: int
+) -> None:
+    terminal = start("log", columns=columns, lines=lines)
+    for question, keys in ANSWERS:
+        terminal.wait_for(question)
+        terminal.type(keys)
+    terminal.wait_for("Logged")
+    assert terminal.finish() == 0
+    (entry,) = json.loads(brag("list", "--json").out)["entries"]
+    assert entry["text"] == "Cut p95"
+    assert entry["part"] == "I found the query"
+    assert entry["credit"] == [{"who": "Ana", "what": "the trace"}]
+
+
+def test_arrow_keys_choose_the_kind(start: type, brag: Runner) -> None:
+    terminal = start("log")
+    for question, keys in ANSWERS:
+        terminal.wait_for(question)
+        terminal.type(DOWN + ENTER if question.startswith("What kind") else keys)
+    terminal.wait_for("(learned)")
+    assert terminal.finish() == 0
+
+
+def test_control_c_keeps_the_answers_and_the_next_log_offers_them(
+    start: type, brag: Runner
+) -> None:
+    terminal = start("log")
+    for question, keys in ANSWERS[:5]:
+        terminal.wait_for(question)
+        terminal.type(keys)
+    terminal.wait_for("What came of it?")
+    terminal.type(CONTROL_C)
+    assert terminal.finish() == 130
+    assert "kept in" in terminal.text
+    again = start("log")
+    again.wait_for("There is a draft")
+    again.type(ENTER)
+    for question, keys in ANSWERS:
+        again.wait_for(question)
+        answered = question in ("What happened?", "your own part")
+        again.type(ENTER if answered else keys)
+    again.wait_for("Logged")
+    assert again.finish() == 0
+    (entry,) = json.loads(brag("list", "--json").out)["entries"]
+    assert entry["part"] == "I found the query"
+
+
+def test_a_list_is_coloured_on_a_terminal_and_never_wider_than_it(
+    start: type, brag: Runner
+) -> None:
+    brag("log", "A fairly long line about the work of a whole week in the shop #shop @ana")
+    terminal = start("list", columns=40)
+    assert terminal.finish() == 0
+    assert b"\x1b[" in terminal.raw
+    assert "A fairly long line" in terminal.text
+    plain = start("list", NO_COLOR="1")
+    plain.finish()
+    assert b"\x1b[3" not in plain.raw
+    forced = brag("--color", "always", "list")
+    assert "\x1b[" in forced.out
+
+
+def test_stored_escape_codes_never_reach_the_terminal(
+    start: type, brag: Runner, tmp_path: Path
+) -> None:
+    from tests.conftest import TODAY
+
+    from brag.clock import Clock
+    from brag.model.entry import Entry
+    from brag.store.journal import Journal
+
+    journal = Journal.open(tmp_path / "brag" / "journal.db", Clock())
+    hostile = Entry(
+        journal.new_id(), TODAY, "a\x1b]0;title\x07b\u202ec", tags=("\x1b[2J",), result="\x9b31m"
+    )
+    with journal.change("log") as change:
+        change.put(hostile)
+    journal.close()
+    for argv in (
+        ["list"],
+        ["show", "-1"],
+        ["history", "-1"],
+        ["review", "--week"],
+        ["delete", "-1"],
+        ["undo"],
+    ):
+        terminal = start(*argv)
+        assert terminal.finish() == 0
+        for bad in (b"\x1b]", b"\x07", b"\x1b[2J", "\u202e".encode(), "\x9b".encode()):
+            assert bad not in terminal.raw, argv
+
+
+def test_the_tour_waits_for_enter(start: type) -> None:
+    terminal = start("demo", lines=60)
+    for number in range(1, 8):
+        terminal.wait_for(f"{number} of 8")
+        terminal.wait_for("Enter goes on")
+        terminal.screen.reset()
+        terminal.type(ENTER)
+    terminal.wait_for("To begin yours")
+    assert terminal.finish() == 0
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_a_line_typed_in_a_shell_arrives_as_it_was_meant(
+    shell: str, env: dict[str, str], tmp_path: Path, brag: Runner
+) -> None:
+    if shutil.which(shell) is None:
+        if IN_CI:
+            pytest.fail(f"{shell} is missing")
+        pytest.skip(f"{shell} is not here")
+    import subprocess
+
+    line = 'brag log "Cut p95 from 900 ms to 120 ms #performance +checkout @ana"; brag show -1'
+    done = subprocess.run(
+        [shell, "-c", line], env=env, cwd=tmp_path, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    (entry,) = json.loads(brag("list", "--json").out)["entries"]
+    assert entry["text"] == "Cut p95 from 900 ms to 120 ms"
+    assert (entry["tags"], entry["projects"], entry["people"]) == (
+        ["performance"],
+        ["checkout"],
+        ["Ana"],
+    )
