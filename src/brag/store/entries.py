@@ -146,14 +146,17 @@ def _facet_condition(table: str, name: str, wanted: str) -> tuple[str, list[Any]
 
 
 def _by_recency(journal: Journal, number: int) -> str:
-    row = journal.row(
-        "select id from record where kind = 'entry' and deleted = 0"
-        " order by seq desc limit 1 offset ?",
-        max(number, 1) - 1,
-    )
+    row = journal.row(_NEWEST, max(number, 1) - 1)
     if row is None or number < 1:
         raise NotFoundError(f"there is no entry -{number}", "-1 is the newest; brag list shows all")
     return str(row[0])
+
+
+# The plus signs keep SQLite from taking the index by day, whose rows it would have to sort.
+_NEWEST = (
+    "select id from record where +kind = 'entry' and +deleted = 0"
+    " order by seq desc limit 1 offset ?"
+)
 
 
 def _ambiguous(journal: Journal, name: str, found: list[tuple[Any, ...]]) -> AmbiguousError:

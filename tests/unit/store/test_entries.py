@@ -99,6 +99,11 @@ def test_what_is_no_id_is_not_found(filled: Journal, name: str) -> None:
         entries.resolve(filled, name)
 
 
+def test_the_newest_is_found_without_sorting(filled: Journal) -> None:
+    plan = [row[3] for row in filled.rows("explain query plan " + entries._NEWEST, 0)]
+    assert plan == ["SCAN record"], "from the end of the table, and no further than needed"
+
+
 @pytest.mark.parametrize(
     "wanted",
     [
