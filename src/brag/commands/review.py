@@ -10,7 +10,7 @@ from brag.cli import kit
 from brag.cli.state import State
 from brag.errors import BragError, UsageError
 from brag.features.review import Review, look_back
-from brag.render import review as drawn
+from brag.render.review import terminal
 from brag.text import periods
 
 HEADING = "Review"
@@ -18,7 +18,8 @@ app = kit.command_app()
 FORMATS = ("terminal", "md", "json")
 
 Format = Annotated[
-    str, typer.Option("--format", "-f", metavar="HOW", help="terminal, md (Markdown) or json.")
+    str | None,
+    typer.Option("--format", "-f", metavar="HOW", help="terminal, md or json; or by FILE's name."),
 ]
 Output = Annotated[
     Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write it to FILE.")
@@ -42,7 +43,7 @@ def review(
     last: kit.Last = False,
     since: kit.Since = None,
     until: kit.Until = None,
-    form: Format = "terminal",
+    form: Format = None,
     output: Output = None,
     force: Annotated[bool, typer.Option("--force", help="Replace FILE if it is there.")] = False,
     private: Annotated[
@@ -55,7 +56,7 @@ def review(
     Without a period it is this week.
     """
     state = ctx.obj
-    form = "json" if as_json else form.casefold()
+    form = "json" if as_json else (form or _form_of(output)).casefold()
     if form not in FORMATS:
         raise UsageError(f"a review cannot be {form!r}", f"Choose one of {', '.join(FORMATS)}")
     _check_output(output, state, force=force)
@@ -72,13 +73,19 @@ def review(
         state.note(f"Wrote {output}.")
 
 
+def _form_of(output: Path | None) -> str:
+    """The format that a file's name asks for."""
+    suffix = output.suffix.lower() if output else ""
+    return {".md": "md", ".markdown": "md", ".json": "json"}.get(suffix, "terminal")
+
+
 def _drawn(found: Review, form: str, state: State, *, is_file: bool) -> str:
-    if form == "json":
-        return drawn.json_text(found)
-    if form == "md":
-        return drawn.markdown(found, state.home.templates)
-    has_blocks = is_file or _can_encode("\u2588")
-    return drawn.terminal(found, state.page, has_blocks=has_blocks)
+    if form == "terminal":
+        has_blocks = is_file or _can_encode("\u2588")
+        return terminal(found, state.page, has_blocks=has_blocks)
+    from brag.render.review_document import json_text, markdown
+
+    return json_text(found) if form == "json" else markdown(found, state.home.templates)
 
 
 def _can_encode(text: str) -> bool:

@@ -61,7 +61,7 @@ class Plan:
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """What an import did: the entries it added, oldest first, and the one change that holds them."""
+    """What an import did: the entries it added, oldest first, and the change that holds them."""
 
     entries: tuple[Entry, ...] = ()
     change: str | None = None
@@ -271,9 +271,7 @@ class _Survey:
             for work in works
         ]
 
-    def _new(
-        self, works: list[Work], found: _Found, key_of: Callable[[Work], str]
-    ) -> list[Work]:
+    def _new(self, works: list[Work], found: _Found, key_of: Callable[[Work], str]) -> list[Work]:
         """Those of ``works`` that neither the journal nor this run has by that key."""
         known = self._known([key_of(work) for work in works])
         new = []

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Literal
@@ -362,21 +361,14 @@ def _before(
     before = period_before(period)
     if before is None or passed == 0:
         return None
-    selection = Selection(since=before.first, until=before.last, with_private=with_private)
-    days = [entry.day for entry in stored.stream(journal, selection)]
     by_now = None
     if passed is not None:
-        by_now = sum((day - before.first).days < passed for day in days)
-    begins = _begins_after(journal, before.first, with_private)
-    return Before(before, len(days), by_now, begins)
-
-
-def _begins_after(journal: Journal, day: date, with_private: bool) -> date | None:
-    """The day of the first entry of all if it is later than ``day``."""
-    if day == date.min or _newest_day(journal, day, with_private) is not None:
-        return None
-    oldest = _oldest_day(journal, day - timedelta(days=1), with_private)
-    return None if oldest == day else oldest
+        last = min(before.first + timedelta(days=passed - 1), before.last)
+        by_now = _count(journal, before.first, last, with_private=with_private)
+    entries = _count(journal, before.first, before.last, with_private=with_private)
+    oldest = stored.oldest_day(journal, with_private=with_private)
+    begins = oldest if oldest is not None and oldest > before.first else None
+    return Before(before, entries, by_now, begins)
 
 
 def _nearest(journal: Journal, period: Period, *, with_private: bool) -> Nearest | None:
@@ -384,8 +376,9 @@ def _nearest(journal: Journal, period: Period, *, with_private: bool) -> Nearest
     days = [
         day
         for day in (
-            _newest_day(journal, period.first, with_private),
-            _oldest_day(journal, period.last, with_private),
+            # The period itself is empty, so its own days need no leaving out.
+            stored.newest_day(journal, period.first, with_private=with_private),
+            stored.oldest_day(journal, period.last, with_private=with_private),
         )
         if day is not None
     ]
@@ -393,36 +386,9 @@ def _nearest(journal: Journal, period: Period, *, with_private: bool) -> Nearest
         return None
     day = min(days, key=lambda one: max(period.first - one, one - period.last))
     around = current(period.kind if period.kind in _CALENDAR else "month", day)
-    selection = Selection(since=around.first, until=around.last, with_private=with_private)
-    return Nearest(around, sum(1 for _ in stored.stream(journal, selection)))
+    holds = _count(journal, around.first, around.last, with_private=with_private)
+    return Nearest(around, holds)
 
 
-def _newest_day(journal: Journal, before: date, with_private: bool) -> date | None:
-    """The newest day with an entry before ``before``."""
-    if before == date.min:
-        return None
-    until = before - timedelta(days=1)
-    newest = Selection(until=until, with_private=with_private, newest=1)
-    return next((entry.day for entry in stored.stream(journal, newest)), None)
-
-
-def _oldest_day(journal: Journal, after: date, with_private: bool) -> date | None:
-    """The oldest day with an entry after ``after``."""
-    if after == date.max:
-        return None
-    since = after + timedelta(days=1)
-
-    def newest_until(until: date | None) -> date | None:
-        selection = Selection(since=since, until=until, with_private=with_private, newest=1)
-        return next((entry.day for entry in stored.stream(journal, selection)), None)
-
-    newest = newest_until(None)
-    if newest is None:
-        return None
-    # Each look takes one step in the index by day, so halving finds the oldest in a few.
-    distance = bisect_left(
-        range((newest - since).days),
-        True,
-        key=lambda days: newest_until(since + timedelta(days=days)) is not None,
-    )
-    return since + timedelta(days=distance)
+def _count(journal: Journal, first: date, last: date, *, with_private: bool) -> int:
+    return stored.count(journal, Selection(since=first, until=last, with_private=with_private))

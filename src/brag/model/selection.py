@@ -4,8 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Literal, get_args
 
 from brag.model.entry import Kind
+
+Gap = Literal["result", "number", "part", "credit", "evidence"]
+GAPS: tuple[Gap, ...] = get_args(Gap)
+"""What an entry may lack and would be stronger for; domain.md, section 3, "strong means"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +27,10 @@ class Selection:
     tags: tuple[str, ...] = ()
     projects: tuple[str, ...] = ()
     people: tuple[str, ...] = ()
+    missing: tuple[Gap, ...] = ()
+    """Entries that lack all of these. A result may be a number with its outcome, too."""
+    days: tuple[date, ...] | None = None
+    """Only these days."""
     with_private: bool = True
     newest: int | None = None
     """At most this many, the newest first."""

@@ -8,7 +8,10 @@ from brag.render.jsonable import VERSION, entry_json
 from brag.render.terminal import escape, wrap
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from brag.features.import_git import Plan
+    from brag.model.entry import Entry
     from brag.render.entries import Page
 
 _MOST_SHOWN = 40
@@ -41,21 +44,22 @@ def told(plan: Plan, added: int, page: Page) -> str:
     return "\n".join([*lines, *_left_out(plan)])
 
 
-def imported_json(plan: Plan, *, added: int, is_dry_run: bool) -> dict[str, Any]:
-    """The import under a version. Entries of a dry run have no id yet."""
+def imported_json(plan: Plan, added: Sequence[Entry], *, is_dry_run: bool) -> dict[str, Any]:
+    """The import under a version: the entries it added, or would add, which have no id yet."""
+    entries = plan.entries if is_dry_run else added
     return {
         "version": VERSION,
         "import": {
             "source": "git",
             "dry_run": is_dry_run,
-            "added": added,
+            "added": len(added),
             "commits": plan.commits,
             "known": plan.known,
             "skipped": [{"reason": reason, "commits": count} for reason, count in plan.skipped],
             "refused": [
                 {"what": one.what, "reason": one.reason, "hint": one.hint} for one in plan.refusals
             ],
-            "entries": [entry_json(entry) for entry in plan.entries],
+            "entries": [entry_json(entry) for entry in entries],
         },
     }
 

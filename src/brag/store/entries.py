@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from brag.errors import AmbiguousError, NotFoundError
@@ -48,7 +49,7 @@ def is_deleted(journal: Journal, record_id: str) -> bool:
 
 
 def resolve(journal: Journal, name: str, *, with_deleted: bool = False) -> str:
-    """The id that ``name`` means: a unique prefix, or -1 for the newest entry, -2 the one before.
+    """The id that ``name`` means: a unique prefix, or -1 for the entry logged last, -2 the one before.
 
     Raises NotFoundError, or AmbiguousError whose details list the candidates.
     """
@@ -67,9 +68,7 @@ def resolve(journal: Journal, name: str, *, with_deleted: bool = False) -> str:
         _CANDIDATES_SHOWN + 1,
     )
     if not found:
-        raise NotFoundError(
-            f"no entry has an id that starts with {_shown(name)}", "brag list shows yours"
-        )
+        raise _not_found(journal, name, prefix)
     if len(found) > 1 and found[0][0] != prefix:
         raise _ambiguous(journal, name, found)
     return str(found[0][0])
@@ -77,10 +76,14 @@ def resolve(journal: Journal, name: str, *, with_deleted: bool = False) -> str:
 
 def shortest(journal: Journal, record_id: str) -> str:
     """The shortest prefix of ``record_id`` that no other record shares, at least three long."""
-    (before,) = journal.row("select max(id) from record where id < ?", record_id) or (None,)
-    (after,) = journal.row("select min(id) from record where id > ?", record_id) or (None,)
-    shared = max(_shared(record_id, before or ""), _shared(record_id, after or ""))
+    neighbours = journal.row(_NEIGHBOURS, record_id, record_id) or ()
+    shared = max(_shared(record_id, one or "") for one in neighbours)
     return record_id[: max(ids.SHORTEST_SHOWN, shared + 1)]
+
+
+_NEIGHBOURS = (
+    "select (select max(id) from record where id < ?), (select min(id) from record where id > ?)"
+)
 
 
 def known_sources(journal: Journal, keys: Iterable[str]) -> set[str]:
@@ -99,19 +102,46 @@ def known_sources(journal: Journal, keys: Iterable[str]) -> set[str]:
     return known
 
 
+def count(journal: Journal, selection: Selection) -> int:
+    """How many entries ``matching`` would give."""
+    statement, values = _query(selection, "count(*)")
+    row = journal.row(statement, *values)
+    found = int(row[0]) if row else 0
+    return found if selection.newest is None else min(found, selection.newest)
+
+
+def oldest_day(
+    journal: Journal, since: date = date.min, *, with_private: bool = True
+) -> date | None:
+    """The first day from ``since`` on that has an entry."""
+    return _outermost_day(journal, "min(r.day)", "r.day >= ?", since, with_private=with_private)
+
+
+def newest_day(
+    journal: Journal, until: date = date.max, *, with_private: bool = True
+) -> date | None:
+    """The last day up to ``until`` that has an entry."""
+    return _outermost_day(journal, "max(r.day)", "r.day <= ?", until, with_private=with_private)
+
+
 def is_empty(journal: Journal) -> bool:
     """Whether there is no entry at all."""
     return journal.row("select 1 from record where kind = 'entry' and deleted = 0 limit 1") is None
 
 
+def _outermost_day(
+    journal: Journal, found: str, condition: str, day: date, *, with_private: bool
+) -> date | None:
+    where = f"r.kind = 'entry' and r.deleted = 0 and {condition}"
+    if not with_private:
+        where += f" and {_PUBLIC}"
+    row = journal.row(f"select {found} from record r where {where}", day.isoformat())
+    return date.fromisoformat(row[0]) if row and row[0] else None
+
+
 def _query(selection: Selection, columns: str) -> tuple[str, list[Any]]:
     """The statement that walks a selection, newest first, by the most selective index."""
-    terms = [
-        *(("tag", tag) for tag in selection.tags),
-        *(("project", project) for project in selection.projects),
-        *(("called", person) for person in selection.people),
-        *(("kind", kind) for kind in selection.kinds if len(selection.kinds) == 1),
-    ]
+    terms = facet_terms(selection)
     values: list[Any] = []
     if terms:
         source = "facet f cross join record r on r.seq = f.seq"
@@ -125,6 +155,25 @@ def _query(selection: Selection, columns: str) -> tuple[str, list[Any]]:
         also, more = _facet_condition("g", name, wanted)
         conditions.append(f"exists (select 1 from facet g where g.seq = r.seq and {also})")
         values += more
+    also_met, more = conditions_beside_facets(selection, day)
+    where = " and ".join([*conditions, *also_met])
+    return f"select {columns} from {source} where {where} order by {order}", [*values, *more]
+
+
+def facet_terms(selection: Selection) -> list[tuple[str, str]]:
+    """The facets, by name and value as given, that every entry of ``selection`` has."""
+    return [
+        *(("tag", tag) for tag in selection.tags),
+        *(("project", project) for project in selection.projects),
+        *(("called", person) for person in selection.people),
+        *(("kind", kind) for kind in selection.kinds if len(selection.kinds) == 1),
+    ]
+
+
+def conditions_beside_facets(selection: Selection, day: str) -> tuple[list[str], list[Any]]:
+    """What else the row ``r`` of an entry must meet, with its values; ``day`` is its column."""
+    conditions: list[str] = []
+    values: list[Any] = []
     if len(selection.kinds) > 1:
         conditions.append(f"{_KIND} in ({', '.join('?' * len(selection.kinds))})")
         values += selection.kinds
@@ -132,13 +181,29 @@ def _query(selection: Selection, columns: str) -> tuple[str, list[Any]]:
         if limit is not None:
             conditions.append(f"{day} {sign} ?")
             values.append(limit.isoformat())
+    if selection.days is not None:
+        conditions.append(f"{day} in ({', '.join('?' * len(selection.days))})")
+        values += [one.isoformat() for one in selection.days]
+    conditions += [_MISSING[gap] for gap in selection.missing]
     if not selection.with_private:
-        conditions.append("coalesce(json_extract(r.data, '$.is_private'), 0) = 0")
-    where = " and ".join(conditions)
-    return f"select {columns} from {source} where {where} order by {order}", values
+        conditions.append(_PUBLIC)
+    return conditions, values
 
 
+def _blank(path: str) -> str:
+    """Only what differs from its default is in the data, so a gap may be a path to nothing."""
+    return f"coalesce(json_extract(r.data, '$.{path}'), '') = ''"
+
+
+_MISSING = {
+    "result": f"{_blank('result')} and {_blank('metric.after')}",
+    "number": _blank("metric.after"),
+    "part": _blank("part"),
+    "credit": _blank("credit[0]"),
+    "evidence": _blank("evidence[0]"),
+}
 _KIND = "coalesce(json_extract(r.data, '$.kind'), 'win')"
+_PUBLIC = "coalesce(json_extract(r.data, '$.is_private'), 0) = 0"
 
 
 def _facet_condition(table: str, name: str, wanted: str) -> tuple[str, list[Any]]:
@@ -148,7 +213,7 @@ def _facet_condition(table: str, name: str, wanted: str) -> tuple[str, list[Any]
 def _by_recency(journal: Journal, number: int) -> str:
     row = journal.row(_NEWEST, max(number, 1) - 1)
     if row is None or number < 1:
-        raise NotFoundError(f"there is no entry -{number}", "-1 is the newest; brag list shows all")
+        raise NotFoundError(f"there is no entry -{number}", "-1 is the one logged last; brag list shows yours")
     return str(row[0])
 
 
@@ -157,6 +222,20 @@ _NEWEST = (
     "select id from record where +kind = 'entry' and +deleted = 0"
     " order by seq desc limit 1 offset ?"
 )
+
+
+def _not_found(journal: Journal, name: str, prefix: str) -> NotFoundError:
+    gone = journal.row(
+        "select id from record where kind = 'entry' and id >= ? and id < ? and deleted <> 0",
+        prefix,
+        prefix + "{",
+    )
+    if gone is None:
+        return NotFoundError(
+            f"no entry has an id that starts with {_shown(name)}", "brag list shows yours"
+        )
+    short = shortest(journal, gone[0])
+    return NotFoundError(f"the entry {short} was deleted", f"brag history {short} shows it")
 
 
 def _ambiguous(journal: Journal, name: str, found: list[tuple[Any, ...]]) -> AmbiguousError:

@@ -4,102 +4,21 @@ from __future__ import annotations
 
 import os
 import stat
-import subprocess
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 import pytest
+from tests.repositories import ANA, Repo
 
 from brag.errors import GitError
 from brag.features import git_history
-from brag.features.git_history import Commit, Landing, Person
+from brag.features.git_history import Commit, Person
 
-ANA = "Ana Ruiz <ana@example.org>"
-BO = "Bo Lind <bo@example.org>"
-
-
-@dataclass(frozen=True)
-class Repo:
-    """A real repository whose commits are Ana's, an hour apart, unless told otherwise."""
-
-    path: Path
-
-    @classmethod
-    def make(cls, path: Path, *options: str) -> Repo:
-        """An empty repository that knows Ana."""
-        path.parent.mkdir(parents=True, exist_ok=True)
-        subprocess.run(["git", "init", "-q", "-b", "main", *options, str(path)], check=True)
-        repo = cls(path)
-        repo.git("config", "user.name", "Ana Ruiz")
-        repo.git("config", "user.email", "ana@example.org")
-        return repo
-
-    def git(self, *words: str, at: str | None = None, text: str | bytes = "") -> str:
-        """What git prints, fed ``text``, at a moment of its own."""
-        moment = at or f"2026-11-02T{10 + self._count() % 12:02}:00:00+0100"
-        answer = subprocess.run(
-            ["git", "-C", str(self.path), *words],
-            check=True,
-            capture_output=True,
-            input=text if isinstance(text, bytes) else text.encode(),
-            env={**os.environ, "GIT_AUTHOR_DATE": moment, "GIT_COMMITTER_DATE": moment},
-        )
-        return answer.stdout.decode(errors="replace").strip()
-
-    def commit(
-        self, message: str, *, file: str = "", text: str = "", by: str = ANA, at: str | None = None
-    ) -> str:
-        """Commit ``text`` in ``file``, or a file of its own for each message; the commit."""
-        target = self.path / (file or f"file-{abs(hash(message)) % 10**8}.txt")
-        target.write_text(text or f"{message}\n")
-        self.git("add", "-A")
-        self.git("commit", "-q", "--allow-empty-message", "-m", message, f"--author={by}", at=at)
-        return self.head
-
-    def branch(self, name: str) -> None:
-        """Start a branch here."""
-        self.git("switch", "-q", "-c", name)
-
-    def merge(self, name: str, message: str) -> str:
-        """Bring a branch into main; the merge."""
-        self.git("switch", "-q", "main")
-        self.git("merge", "-q", "--no-ff", "-m", message, name)
-        return self.head
-
-    @property
-    def head(self) -> str:
-        """The newest commit."""
-        return self.git("rev-parse", "HEAD", at="2026-01-01T00:00:00Z")
-
-    def _count(self) -> int:
-        listed = subprocess.run(
-            ["git", "-C", str(self.path), "rev-list", "--count", "--all"],
-            check=False,
-            capture_output=True,
-        )
-        return int(listed.stdout or 0)
-
-
-@pytest.fixture(autouse=True)
-def _only_this_git(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """No configuration but the repository's own."""
-    monkeypatch.setenv("HOME", str(tmp_path))
-    monkeypatch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
-    monkeypatch.setenv("GIT_CONFIG_NOSYSTEM", "1")
-
-
-@pytest.fixture
-def shop(tmp_path: Path) -> Repo:
-    return Repo.make(tmp_path / "code" / "shop")
+pytestmark = pytest.mark.usefixtures("only_this_git")
 
 
 def history(repo: Repo) -> list[Commit]:
     return list(git_history.walk(git_history.open_repository(repo.path)))
-
-
-def by_subject(repo: Repo) -> dict[str, Commit]:
-    return {commit.message.partition("\n")[0]: commit for commit in history(repo)}
 
 
 def patch_ids(repo: Repo, *shas: str) -> list[str]:
@@ -148,7 +67,6 @@ def test_a_path_that_begins_with_a_dash_is_still_a_path(
 def test_what_is_no_repository_is_refused_by_its_path(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, words: str
 ) -> None:
-    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path))
     (tmp_path / "plain").mkdir()
     (tmp_path / "notes.txt").touch()
 
@@ -317,149 +235,6 @@ def test_leaving_a_history_early_leaves_no_process_behind(shop: Repo) -> None:
 
     with pytest.raises(StopIteration):
         next(commits)
-
-
-# ---- how commits landed ----
-
-
-@pytest.mark.parametrize(
-    ("message", "title", "branch", "reference"),
-    [
-        (
-            "Merge pull request #12 from ana/add-paging\n\nAdd paging to the API",
-            *("Add paging to the API", "add-paging", "pull request #12"),
-        ),
-        (
-            "Merge branch 'paging' into 'main'\n\nAdd paging\n\nSee merge request team/shop!7",
-            *("Add paging", "paging", "merge request !7"),
-        ),
-        ("Merge branch 'x'\n\nSee merge request team/shop!7", "", "x", "merge request !7"),
-        ("Merged in ana/paging (pull request #3)\n\nAdd paging", *("Add paging", "ana/paging"),
-         "pull request #3"),
-        ("Merge pull request #5 in CODE/shop from feature/x to main\n\n* commit 'a':\n  Add",
-         "", "feature/x", "pull request #5"),
-        ("Merged PR 9: Add paging", "Add paging", "", "pull request #9"),
-        ("Merge branch 'feature/add-paging'", "", "feature/add-paging", ""),
-        ("Merge remote-tracking branch 'ana/paging' into main", "", "ana/paging", ""),
-        ("Add paging (#12)", "Add paging (#12)", "", ""),
-        ("Merge commit 'abc1234'", "", "", ""),
-    ],
-)  # fmt: skip
-def test_a_merge_tells_what_it_brought(
-    message: str, title: str, branch: str, reference: str
-) -> None:
-    assert git_history._landing("a1", message, is_taken_back=False) == Landing(
-        "a1", title=title, branch=branch, reference=reference
-    )
-
-
-@pytest.mark.parametrize(
-    "subject",
-    [
-        "Merge branch 'main' of example.org:ana/shop",
-        "Merge branch 'master' into paging",
-        "Merge remote-tracking branch 'origin/main'",
-        "Merge branch 'develop'",
-        "Merge branch 'release/1.2'",
-        "Merge branch 'paging' of example.org:ana/shop into paging",
-        "Merge tag 'v1.2' into develop",
-        "Merge pull request #7 from team/develop",
-    ],
-)
-def test_catching_up_with_the_trunk_lands_nothing(subject: str) -> None:
-    assert git_history._brings_trunk(subject)
-
-
-@pytest.mark.parametrize(
-    "subject",
-    [
-        "Merge branch 'paging'",
-        "Merge branch 'release-notes' into main",
-        "Merge remote-tracking branch 'main/paging'",
-        "Merge pull request #7 from ana/main",
-        "Add paging",
-    ],
-)
-def test_a_branch_is_no_trunk_for_sounding_like_one(subject: str) -> None:
-    assert not git_history._brings_trunk(subject)
-
-
-def test_a_commit_landed_by_the_merge_that_first_brought_it_to_the_trunk(shop: Repo) -> None:
-    shop.commit("Start")
-    shop.branch("inner")
-    shop.commit("Inner work")
-    shop.branch("outer")
-    shop.commit("Outer work")
-    first = shop.merge("inner", "Merge branch 'inner'")
-    shop.commit("Straight on the trunk")
-    second = shop.merge("outer", "Merge branch 'outer'")
-
-    commits = by_subject(shop)
-
-    assert {subject: one.landing and one.landing.sha for subject, one in commits.items()} == {
-        "Merge branch 'outer'": None,
-        "Merge branch 'inner'": None,
-        "Straight on the trunk": None,
-        "Outer work": second,
-        "Inner work": first,
-        "Start": None,
-    }
-
-
-def test_branches_inside_a_branch_that_catches_up_keep_their_own_names(shop: Repo) -> None:
-    shop.commit("Start")
-    shop.git("branch", "topic")
-    shop.branch("paging")
-    shop.commit("Page links")
-    shop.merge("paging", "Merge branch 'paging'")
-    shop.git("switch", "-q", "topic")
-    shop.commit("Topic work")
-    shop.git("merge", "-q", "--no-ff", "-m", "Merge branch 'main' into topic", "main")
-
-    commits = by_subject(shop)
-
-    assert commits["Topic work"].landing is None
-    assert commits["Page links"].landing == Landing(
-        commits["Merge branch 'paging'"].sha, branch="paging"
-    )
-
-
-def test_a_reverted_commit_is_taken_back_until_its_revert_is(shop: Repo) -> None:
-    shop.commit("Start")
-    shop.commit("Add paging")
-    shop.git("revert", "--no-edit", "HEAD")
-    assert by_subject(shop)["Add paging"].is_taken_back
-
-    shop.git("revert", "--no-edit", "HEAD")
-
-    commits = by_subject(shop)
-    assert not commits["Add paging"].is_taken_back
-    assert commits['Revert "Add paging"'].is_taken_back
-
-
-def test_a_reverted_merge_takes_its_branch_back(shop: Repo) -> None:
-    shop.commit("Start")
-    shop.branch("paging")
-    shop.commit("Page links")
-    shop.merge("paging", "Merge branch 'paging'")
-    shop.git("revert", "--no-edit", "-m", "1", "HEAD")
-
-    landing = by_subject(shop)["Page links"].landing
-
-    assert landing is not None
-    assert landing.is_taken_back
-
-
-def test_a_revert_by_a_clock_that_ran_behind_still_takes_back(shop: Repo) -> None:
-    shop.commit("Start", at="2026-11-01T10:00:00Z")
-    shop.commit("Add paging", at="2026-11-09T10:00:00Z")
-    shop.branch("late")
-    shop.commit("Late work", at="2026-11-10T10:00:00Z")
-    shop.git("switch", "-q", "main")
-    shop.git("revert", "--no-edit", "HEAD", at="2026-11-02T10:00:00Z")
-    shop.merge("late", "Merge branch 'late'")
-
-    assert by_subject(shop)["Add paging"].is_taken_back
 
 
 # ---- the same change ----

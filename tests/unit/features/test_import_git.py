@@ -2,57 +2,24 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
-from tests.unit.features.test_git_history import ANA, BO, Repo
+from tests.repositories import ANA, BO, Repo, add, survey, texts
 
 from brag.errors import GitError, UsageError
-from brag.features import import_git
-from brag.features.import_git import Imported, Plan
+from brag.features import commit_messages, import_git
+from brag.features.commit_entries import GROUPS, Group
+from brag.features.import_git import Imported
 from brag.model.entry import Credit, Entry
 from brag.model.selection import Selection
 from brag.store import entries, operations
 from brag.store.journal import Journal
 
 SAME = "the same change again"
-
-
-@pytest.fixture(autouse=True)
-def _only_this_git(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """No configuration but the repository's own."""
-    monkeypatch.setenv("HOME", str(tmp_path))
-    monkeypatch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
-    monkeypatch.setenv("GIT_CONFIG_NOSYSTEM", "1")
-    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path))
-
-
-@pytest.fixture
-def shop(tmp_path: Path) -> Repo:
-    return Repo.make(tmp_path / "code" / "shop")
-
-
-def survey(journal: Journal, *repos: Repo | Path, **options: Any) -> Plan:  # noqa: ANN401 - passed on
-    return import_git.survey(
-        [repo.path if isinstance(repo, Repo) else repo for repo in repos],
-        clock=journal.clock,
-        known=lambda keys: entries.known_sources(journal, keys),
-        **options,
-    )
-
-
-def add(journal: Journal, *repos: Repo | Path, **options: Any) -> Imported:  # noqa: ANN401 - passed on
-    return import_git.import_commits(journal, survey(journal, *repos, **options))
-
-
-def texts(plan: Plan) -> list[str]:
-    return [entry.text for entry in plan.entries]
+pytestmark = pytest.mark.usefixtures("only_this_git")
 
 
 def written(journal: Journal) -> list[Entry]:
@@ -96,7 +63,7 @@ def test_entries_come_oldest_first_and_the_newest_commit_is_the_newest_entry(
     done = add(journal, shop)
 
     assert [entry.text for entry in written(journal)] == ["Add paging", "Add search"]
-    assert list(done.written) == written(journal)[::-1]
+    assert list(done.entries) == written(journal)[::-1]
     assert entries.resolve(journal, "-1") == written(journal)[0].id
 
 
@@ -117,140 +84,6 @@ def test_entries_of_several_repositories_come_oldest_first(
     assert texts(survey(journal, shop, api)) == ["Add search", "Add paging"]
 
 
-@pytest.mark.parametrize(
-    ("subject", "text", "tags", "references"),
-    [
-        ("add paging", "Add paging", (), ()),
-        ("Add paging.", "Add paging", (), ()),
-        ("Add paging...", "Add paging...", (), ()),
-        ("feat: dark mode", "Dark mode", (), ()),
-        ("feat(core, api)!: split the loader (#9) (!7)", "Split the loader", ("core", "api"),
-         ("#9", "!7")),
-        ("fix: handle empty input", "Handle empty input", (), ()),
-        ("fix: login redirect loop", "Fix login redirect loop", (), ()),
-        ("fix: don't crash on empty input", "Fix: don't crash on empty input", (), ()),
-        ("perf: cache the lookups", "Cache the lookups", ("performance",), ()),
-        ("fix: cache invalidation", "Fix: cache invalidation", (), ()),
-        ("test: paging", "Test: paging", (), ()),
-        ("ci: arm runners", "CI: arm runners", (), ()),
-        ("perf(db): faster lookups", "Performance: faster lookups", ("db", "performance"), ()),
-        ("docs: explain paging", "Explain paging", ("docs",), ()),
-        ("net/http: fix a leak", "net/http: fix a leak", (), ()),
-        ("iPhone layout works", "iPhone layout works", (), ()),
-        ("SHOP-12: add paging", "Add paging", (), ("SHOP-12",)),
-        ("[SHOP-12] add paging (team/shop#4)", "Add paging", (), ("SHOP-12", "team/shop#4")),
-        ("UTF-8: decode names", "UTF-8: decode names", (), ()),
-        ("Merged PR 12: add paging", "Add paging", (), ("pull request #12",)),
-        (":sparkles: add dark mode", "Add dark mode", (), ()),
-        ("✨ add dark mode", "Add dark mode", (), ()),
-        ("Answer (#1) of many (#2)", "Answer (#1) of many", (), ("#2",)),
-        ("日本語の対応", "日本語の対応", (), ()),
-    ],
-)  # fmt: skip
-def test_a_subject_reads_as_what_was_done(
-    subject: str, text: str, tags: tuple[str, ...], references: tuple[str, ...]
-) -> None:
-    worded = import_git._worded(subject)
-
-    assert (worded.text, worded.tags, worded.references) == (text, tags, references)
-    assert import_git._noise(subject, worded) == ""
-
-
-@pytest.mark.parametrize(
-    ("reason", "subject"),
-    [
-        ("fixing up", "fixup! Add paging"),
-        ("fixing up", "squash! Add paging"),
-        ("fixing up", "amend! Add paging"),
-        ("work in progress", "WIP"),
-        ("work in progress", "[wip] paging"),
-        ("work in progress", "feat: wip paging"),
-        ("fixing typos", "typo"),
-        ("fixing typos", "Fix typos."),
-        ("fixing typos", "fix: a small typo in README"),
-        ("fixing typos", "Correct some spelling mistakes"),
-        ("merging", "merge"),
-        ("merging", "Merge branch 'paging'"),
-        ("merging", "merge main into paging"),
-        ("bumping versions", "Bump version"),
-        ("bumping versions", "bump the version to 1.2.3"),
-        ("bumping versions", "v1.2.3"),
-        ("bumping versions", "chore(release): 1.2.3-rc1"),
-        ("bumping versions", "build(deps): bump lodash from 4.1.0 to 4.2.0"),
-        ("bumping versions", "Update dependencies"),
-        ("formatting", "reformat code with black"),
-        ("formatting", "style: remove trailing spaces"),
-        ("formatting", "Fix lint errors"),
-        ("formatting", "whitespace"),
-        ("formatting", "run prettier"),
-        ("starting the repository", "Initial commit"),
-        ("too bare to tell anything", "fix"),
-        ("too bare to tell anything", "some minor changes"),
-        ("too bare to tell anything", "..."),
-        ("too bare to tell anything", "feat:"),
-        ("too bare to tell anything", "trigger CI"),
-        ("too bare to tell anything", "(#12)"),
-    ],
-)
-def test_noise_is_skipped_by_its_reason(reason: str, subject: str) -> None:
-    assert import_git._noise(subject, import_git._worded(subject)) == reason
-
-
-@pytest.mark.parametrize(
-    "subject",
-    [
-        "Wipe the cache on logout",
-        "Fix typography of headings",
-        "Correct spelling suggestions for short words",
-        "Fix grammar of nested expressions",
-        "Merge duplicate customers",
-        "Merge sort for large lists",
-        "Bump test coverage to 90 %",
-        "Set the version header on every answer",
-        "Update the version picker",
-        "Release 1.2",
-        "Format currency by locale",
-        "Lint SQL in migrations",
-        "style: redesign the checkout page",
-        "Initial support for paging",
-        "Test the importer",
-        "Save drafts when the editor fails",
-        "Revert to the old rate limits for free plans",
-        "Fix 404",
-    ],
-)
-def test_work_is_not_skipped_for_resembling_noise(subject: str) -> None:
-    assert import_git._noise(subject, import_git._worded(subject)) == ""
-
-
-@given(st.text(min_size=1))
-def test_any_message_is_skipped_or_makes_a_line_of_words(message: str) -> None:
-    subject, body = import_git._subject(message)
-    worded = import_git._worded(subject)
-
-    if not import_git._noise(subject, worded):
-        Entry(id="", day=date(2026, 1, 1), text=worded.text, note=body)
-        assert len(worded.text.splitlines()) == 1
-
-
-@pytest.mark.parametrize(
-    ("message", "subject", "body"),
-    [
-        ("Add\npaging\n\nLong.", "Add paging", "Long."),
-        ("Add paging\n  \nLong.", "Add paging", "Long."),
-        ("Add paging\n- links\n- sizes", "Add paging", "- links\n- sizes"),
-        ("Add paging\r\n\r\nLong.\r\n", "Add paging", "Long."),
-        ("Add\n\nLong.\n\nReviewed-by: Bo <b@x>\nChange-Id: I12", "Add", "Long."),
-        ("Add\n\nSee: the wiki\n(cherry picked from commit abc)", "Add", "See: the wiki"),
-        ("", "", ""),
-    ],
-)
-def test_a_message_is_a_subject_and_a_body_without_trailers(
-    message: str, subject: str, body: str
-) -> None:
-    assert import_git._subject(message) == (subject, body)
-
-
 def test_a_pasted_text_is_cut_to_a_line_and_kept_whole_in_the_note(
     journal: Journal, shop: Repo
 ) -> None:
@@ -259,7 +92,7 @@ def test_a_pasted_text_is_cut_to_a_line_and_kept_whole_in_the_note(
 
     (entry,) = survey(journal, shop).entries
 
-    assert len(entry.text) <= import_git._LONGEST_TEXT
+    assert len(entry.text) <= commit_messages._LONGEST_TEXT
     assert entry.text.endswith(("and", "more", "words"))
     assert entry.note == pasted.strip()
 
@@ -449,17 +282,17 @@ def test_no_entry_is_dated_later_than_the_user_s_today(journal: Journal, shop: R
 def test_a_second_import_adds_nothing(journal: Journal, shop: Repo) -> None:
     shop.commit("Add paging")
     shop.commit("Add search")
-    assert add(journal, shop).entries == 2
+    assert len(add(journal, shop).entries) == 2
 
     plan = survey(journal, shop)
 
     assert (plan.entries, plan.known) == ((), 2)
-    assert import_git.import_commits(journal, plan) == Imported(0, None)
+    assert import_git.import_commits(journal, plan) == Imported()
 
 
-@pytest.mark.parametrize("group", import_git.GROUPS)
+@pytest.mark.parametrize("group", GROUPS)
 def test_a_rebase_adds_nothing_however_commits_are_grouped(
-    journal: Journal, shop: Repo, group: import_git.Group
+    journal: Journal, shop: Repo, group: Group
 ) -> None:
     start = shop.commit("Add search", file="start.sh")
     shop.commit("Add paging")
@@ -571,105 +404,6 @@ def test_an_entry_the_user_deleted_does_not_come_back(journal: Journal, shop: Re
     assert survey(journal, shop).known == 1
 
 
-# ---- groups ----
-
-
-def test_a_day_becomes_one_entry_led_by_its_most_telling_subjects(
-    journal: Journal, shop: Repo
-) -> None:
-    shop.commit("docs: explain paging (#3)", at="2026-11-02T10:00:00Z")
-    shop.commit("fix: correct the page count", at="2026-11-02T11:00:00Z")
-    shop.commit("refactor: move the pager", at="2026-11-02T12:00:00Z")
-    shop.commit("feat: add paging", at="2026-11-02T13:00:00Z")
-    shop.commit("Rename a test", at="2026-11-03T13:00:00Z")
-
-    first, second = survey(journal, shop, group="day").entries
-
-    assert first.text == "Add paging; correct the page count; and 2 more changes"
-    assert first.note.splitlines() == [
-        "- Explain paging (#3)",
-        "- Correct the page count",
-        "- Move the pager",
-        "- Add paging",
-    ]
-    assert len(first.sources) == 8
-    assert first.evidence[0].startswith("4 commits from ")
-    assert (second.text, second.note) == ("Rename a test", "")
-
-
-def test_days_of_two_repositories_stay_apart(journal: Journal, shop: Repo, tmp_path: Path) -> None:
-    api = Repo.make(tmp_path / "code" / "api")
-    shop.commit("Add paging")
-    api.commit("Add search")
-
-    plan = survey(journal, shop, api, group="day")
-
-    assert [entry.projects for entry in plan.entries] == [("shop",), ("api",)]
-
-
-def test_a_branch_becomes_one_entry_named_by_its_pull_request(journal: Journal, shop: Repo) -> None:
-    shop.commit("Add search")
-    shop.branch("pager")
-    shop.commit("Page links")
-    shop.commit("Page sizes\n\nCo-authored-by: Bo Lind <bo@example.org>")
-    shop.commit("Page colours", by=BO)
-    shop.merge("pager", "Merge pull request #12 from ana/pager\n\nfeat(api): page every list")
-
-    search, paging = survey(journal, shop, group="branch").entries
-
-    assert search.text == "Add search"
-    assert paging.text == "Page every list"
-    assert paging.tags == ("api",)
-    assert paging.note == "- Page links\n- Page sizes"
-    assert paging.evidence[-1] == "pull request #12 in shop"
-    assert paging.people == ("Bo Lind",)
-
-
-@pytest.mark.parametrize(
-    ("branch", "text"),
-    [
-        ("ana/feature/SHOP-7-add-paging", "Add paging"),
-        ("12-add-paging", "Add paging"),
-        ("pager", "Pager: add page links; add page sizes"),
-        ("patch-1", "Add page links; add page sizes"),
-        ("SHOP-7", "Add page links; add page sizes"),
-    ],
-)
-def test_a_branch_without_a_title_is_named_as_well_as_its_name_allows(
-    journal: Journal, shop: Repo, branch: str, text: str
-) -> None:
-    shop.commit("Initial commit")
-    shop.branch(branch)
-    shop.commit("Add page links")
-    shop.commit("Add page sizes")
-    shop.merge(branch, f"Merge branch '{branch}'")
-
-    assert texts(survey(journal, shop, group="branch")) == [text]
-
-
-def test_a_branch_of_one_commit_says_what_the_commit_says(journal: Journal, shop: Repo) -> None:
-    shop.commit("Initial commit")
-    shop.branch("fix-pager-again")
-    shop.commit("Correct the page count\n\nIt was off by one.")
-    shop.merge("fix-pager-again", "Merge branch 'fix-pager-again'")
-
-    (entry,) = survey(journal, shop, group="branch").entries
-
-    assert (entry.text, entry.note) == ("Correct the page count", "It was off by one.")
-
-
-def test_only_what_is_new_of_a_group_makes_the_entry(journal: Journal, shop: Repo) -> None:
-    shop.commit("Add paging", at="2026-11-02T10:00:00Z")
-    add(journal, shop, group="day")
-    shop.commit("Add search", at="2026-11-02T11:00:00Z")
-    shop.commit("Add sorting", at="2026-11-02T12:00:00Z")
-
-    plan = survey(journal, shop, group="day")
-
-    assert texts(plan) == ["Add search; add sorting"]
-    assert (plan.known, plan.commits) == (1, 2)
-
-
 # ---- several repositories, and writing ----
 
 
@@ -738,7 +472,7 @@ def test_one_undo_takes_a_whole_import_of_several_batches_back(
     change = operations.latest_undoable(journal)
 
     assert change is not None
-    assert (done.entries, done.change) == (5, change.id)
+    assert (len(done.entries), done.change) == (5, change.id)
     assert told == [
         (2, None, "Reading shop"),
         (4, None, "Reading shop"),
@@ -760,7 +494,7 @@ def test_what_another_import_added_meanwhile_is_left_out(journal: Journal, shop:
     plan = survey(journal, shop)
     add(journal, shop)
 
-    assert import_git.import_commits(journal, plan) == Imported(0, None)
+    assert import_git.import_commits(journal, plan) == Imported()
     assert len(written(journal)) == 1
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -69,6 +71,51 @@ def test_the_newest_few_are_the_first_of_all(filled: Journal) -> None:
     assert texts(filled, newest=2) == texts(filled)[:2]
 
 
+@pytest.mark.parametrize(
+    "wanted",
+    [
+        Selection(),
+        Selection(with_private=False),
+        Selection(since=TODAY, until=TODAY),
+        Selection(tags=("perf",)),
+        Selection(tags=("perf", "teaching")),
+        Selection(people=("ana",), since=TODAY),
+        Selection(kinds=("learned", "helped"), with_private=False),
+        Selection(newest=2),
+        Selection(tags=("nothing",)),
+    ],
+)
+def test_a_count_is_that_of_the_entries_that_match(filled: Journal, wanted: Selection) -> None:
+    assert entries.count(filled, wanted) == len(entries.matching(filled, wanted))
+
+
+def test_the_oldest_and_newest_day_are_found_from_a_day_on(filled: Journal) -> None:
+    day = TODAY - timedelta(3)
+
+    assert entries.oldest_day(filled) == date(2025, 1, 1)
+    assert entries.oldest_day(filled, with_private=False) == day
+    assert entries.oldest_day(filled, day) == day
+    assert entries.oldest_day(filled, day + timedelta(1)) == TODAY
+    assert entries.oldest_day(filled, TODAY + timedelta(1)) is None
+    assert entries.newest_day(filled) == TODAY
+    assert entries.newest_day(filled, TODAY - timedelta(1)) == day
+    assert entries.newest_day(filled, day - timedelta(1)) == date(2025, 1, 1)
+    assert entries.newest_day(filled, day - timedelta(1), with_private=False) is None
+
+
+def test_a_deleted_entry_is_not_counted_and_has_no_day(filled: Journal) -> None:
+    with filled.change("delete") as change:
+        change.delete("ccc1111111")
+
+    assert entries.count(filled, Selection()) == 4
+    assert entries.oldest_day(filled) == TODAY - timedelta(3)
+
+
+def test_an_empty_journal_has_no_days(journal: Journal) -> None:
+    assert entries.count(journal, Selection()) == 0
+    assert (entries.oldest_day(journal), entries.newest_day(journal)) == (None, None)
+
+
 def test_an_id_is_found_by_any_unique_prefix_in_any_case(filled: Journal) -> None:
     assert entries.resolve(filled, "B") == "bbb1111111"
     assert entries.resolve(filled, "aaa2") == "aaa2222222"
@@ -104,10 +151,24 @@ def test_the_newest_is_found_without_sorting(filled: Journal) -> None:
     assert plan == ["SCAN record"], "from the end of the table, and no further than needed"
 
 
+def assert_goes_by_index(journal: Journal, ask: Callable[[], object]) -> None:
+    """Every statement that ``ask`` runs finds its rows by an index, in their order."""
+    asked: list[str] = []
+    journal._connection.set_trace_callback(asked.append)
+    ask()
+    journal._connection.set_trace_callback(None)
+    assert asked
+    for statement in asked:
+        plan = " / ".join(row[3] for row in journal.rows(f"explain query plan {statement}"))
+        assert "SCAN" not in plan.replace("SCAN CONSTANT ROW", ""), statement
+        assert "TEMP B-TREE" not in plan, statement
+
+
 @pytest.mark.parametrize(
     "wanted",
     [
         Selection(newest=10),
+        Selection(since=TODAY, until=TODAY),
         Selection(tags=("perf",), newest=10),
         Selection(people=("ana",), newest=10),
         Selection(kinds=("praise",), newest=10),
@@ -115,7 +176,19 @@ def test_the_newest_is_found_without_sorting(filled: Journal) -> None:
     ],
 )
 def test_no_selection_scans_a_table_that_grows(filled: Journal, wanted: Selection) -> None:
-    statement, values = entries._query(wanted, "r.id, r.data")
-    plan = " / ".join(row[3] for row in filled.rows("explain query plan " + statement, *values))
-    assert "SCAN" not in plan
-    assert "TEMP B-TREE" not in plan
+    assert_goes_by_index(filled, lambda: entries.matching(filled, wanted))
+    assert_goes_by_index(filled, lambda: entries.count(filled, wanted))
+    public = replace(wanted, with_private=False)
+    assert_goes_by_index(filled, lambda: entries.count(filled, public))
+
+
+@pytest.mark.parametrize("find", [entries.oldest_day, entries.newest_day])
+@pytest.mark.parametrize("with_private", [True, False])
+def test_no_outermost_day_scans_a_table_that_grows(
+    filled: Journal, find: Callable[..., date | None], with_private: bool
+) -> None:
+    assert_goes_by_index(filled, lambda: find(filled, TODAY, with_private=with_private))
+
+
+def test_shortening_an_id_scans_no_table_that_grows(filled: Journal) -> None:
+    assert_goes_by_index(filled, lambda: entries.shortest(filled, "bbb1111111"))

@@ -7,7 +7,8 @@ import typer
 
 from brag.cli import kit
 from brag.errors import GitError, UsageError
-from brag.features.import_git import GROUPS, import_commits, survey
+from brag.features.commit_entries import GROUPS
+from brag.features.import_git import import_commits, survey
 from brag.render.imports import imported_json, planned, told
 from brag.render.progress import shown_progress
 from brag.store.entries import known_sources
@@ -16,7 +17,8 @@ from brag.text.days import parse_day
 app = kit.command_app()
 
 Paths = Annotated[
-    list[Path], typer.Argument(metavar="PATH...", help="Repositories, or folders inside them.")
+    list[Path] | None,
+    typer.Argument(metavar="[PATH]...", help="Repositories; usually the one you stand in."),
 ]
 Authors = Annotated[
     list[str] | None,
@@ -41,7 +43,7 @@ GroupOption = Annotated[
 )
 def git(
     ctx: kit.Context,
-    paths: Paths,
+    paths: Paths = None,
     author: Authors = None,
     since: kit.Since = None,
     group: GroupOption = "none",
@@ -56,11 +58,12 @@ def git(
     and however often you import. One brag undo takes the whole import back.
     """
     state = ctx.obj
+    places = paths or [Path()]
     if group not in GROUPS:
         raise UsageError(f"commits cannot be grouped by {group!r}", "Choose none, day or branch")
     with shown_progress() as progress:
         plan = survey(
-            paths,
+            places,
             clock=state.clock,
             known=lambda keys: known_sources(state.journal, keys),
             authors=author or (),
@@ -68,16 +71,16 @@ def git(
             group=group,
             progress=progress,
         )
-        added = 0 if dry_run else import_commits(state.journal, plan, progress).entries
+        added = () if dry_run else import_commits(state.journal, plan, progress).entries
     if as_json:
-        state.say_json(imported_json(plan, added=added, is_dry_run=dry_run))
+        state.say_json(imported_json(plan, added, is_dry_run=dry_run))
     else:
-        state.say(planned(plan, state.page) if dry_run else told(plan, added, state.page))
+        state.say(planned(plan, state.page) if dry_run else told(plan, len(added), state.page))
     for note in plan.notes:
-        state.note(note)
+        state.note(f"{note[:1].upper()}{note[1:]}.")
     if plan.refusals:
         raise GitError(
-            f"{len(plan.refusals)} of {len(paths)} places could not be read",
+            f"{len(plan.refusals)} of {len(places)} places could not be read",
             "The others came in" if not dry_run else "The others are listed above",
             details=tuple(f"{one.reason}. {one.hint}".rstrip(" .") + "." for one in plan.refusals),
         )
