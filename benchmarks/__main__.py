@@ -26,11 +26,18 @@ EVERYDAY = {
     "list": ["list"],
     "list -t": ["list", "-t", "teaching"],
     "list --month": ["list", "--month"],
+    "list --missing": ["list", "--missing", "result"],
+    "list --on-this-day": ["list", "--on-this-day"],
+    "find, rare": ["find", "zebra"],
+    "find, common": ["find", "checkout"],
+    "find, in most": ["find", "the"],
     "show -1": ["show", "-1"],
     "--help": ["--help"],
     "pitch": ["pitch", "--event", "conference"],
     "review --month": ["review", "--month"],
 }
+A_RARE_ONE = ["log", "Watched a zebra wait at the checkout", "--on", "2020-02-29"]
+"""Logged in every journal, so that each search finds something in the smallest one, too."""
 BUDGET = {"log": 1.25, "list": 1.25, "pitch": 2.2, "review --month": 2.2}
 GROWTH = 1.15
 
@@ -79,6 +86,7 @@ def _everyday(python: Path, place: Path, sizes: list[int], rounds: int) -> dict[
     for size in sizes:
         home = place / f"home-{size}"
         make_journal(home / "journal.db", max(size, 1))
+        subprocess.run([brag, *A_RARE_ONE], env=_environment(home), check=True, capture_output=True)
         for name, argv in EVERYDAY.items():
             commands[f"{name} {size}"] = ([brag, *argv], _environment(home))
     return measure(commands, rounds)

@@ -15,10 +15,14 @@ if TYPE_CHECKING:
     from datetime import date
 
     from brag.cli.state import State
+    from brag.model.entry import Kind
     from brag.text.periods import Period
 
 
 F = TypeVar("F", bound=Callable[..., Any])
+NOTHING_YET = """\
+Nothing here yet. Write down one thing you did:
+  brag log "Answered a question about the build\""""
 
 
 class Context(typer.Context):
@@ -54,11 +58,22 @@ class CommandApp(typer.Typer):
 
     def command(self, *args: Any, **settings: Any) -> Callable[[F], F]:
         """Like Typer's, with ``examples``: lines shown below the help as they are."""
-        examples = settings.pop("examples", ())
-        if examples:
-            settings["epilog"] = "Examples:\n" + "\n".join(f"  {one}" for one in examples)
+        settings["epilog"] = _examples(settings)
         settings.setdefault("cls", HouseCommand)
         return super().command(*args, **settings)
+
+    def callback(self, *args: Any, **settings: Any) -> Callable[[F], F]:
+        """Like Typer's, with ``examples``, for a command that has others and runs without them."""
+        # The first line tells Typer not to wrap what follows.
+        settings["epilog"] = "\b\n" + _examples(settings)
+        settings.setdefault("invoke_without_command", True)
+        return super().callback(*args, **settings)
+
+
+def _examples(settings: dict[str, Any]) -> str:
+    """The examples taken out of ``settings``, as they are shown below the help."""
+    examples = settings.pop("examples", ())
+    return "Examples:\n" + "\n".join(f"  {one}" for one in examples) if examples else ""
 
 
 def command_app() -> CommandApp:
@@ -69,7 +84,7 @@ def command_app() -> CommandApp:
 IdArgument = Annotated[
     str,
     typer.Argument(
-        metavar="ID", help="The entry: its id, the beginning of it, or -1 for the newest."
+        metavar="ID", help="The entry: its id, the beginning of it, or -1 for the one logged last."
     ),
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON for a program.")]
@@ -144,6 +159,27 @@ Month = Annotated[bool, typer.Option("--month", help="This month.")]
 Quarter = Annotated[bool, typer.Option("--quarter", help="This quarter.")]
 Year = Annotated[bool, typer.Option("--year", help="This year.")]
 Last = Annotated[bool, typer.Option("--last", help="With one of those: the one before.")]
+MostNames = Annotated[
+    int | None, typer.Option("-n", min=1, metavar="N", help="At most so many, the most used.")
+]
+DryRun = Annotated[bool, typer.Option("--dry-run", help="Show what would change; write nothing.")]
+
+
+def kinds_from(kind: str | None) -> tuple[Kind, ...]:
+    """The kind of entry that ``--kind`` names, if it does. Raises UsageError for any other."""
+    from brag.model.entry import KINDS
+
+    wanted = tuple(one for one in KINDS if one == (kind or "").casefold())
+    if kind is not None and not wanted:
+        raise UsageError(f"there is no kind {kind!r}", f"Choose one of {', '.join(KINDS)}")
+    return wanted
+
+
+def bare(names: list[str] | None, sign: str) -> tuple[str, ...] | None:
+    """The names without the sign that marks them on a quick line: ``-t #perf`` means perf."""
+    if names is None:
+        return None
+    return tuple(name.strip().removeprefix(sign).strip("\"'") for name in names)
 
 
 def period_from(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from brag.features.amounts import say_credit, say_number
+from brag.model.entry import Credit, Metric
 from brag.render.terminal import PLAIN, Style, escape, wrap
 from brag.text.days import say_day
 
@@ -36,11 +37,11 @@ class Page:
 def logged(entry: Entry, page: Page, *, verb: str = "Logged") -> str:
     """What was understood: ``Logged k3f for Friday 20 November``, the words, the facets."""
     head = f"{verb} {page.style.id(page.short(entry.id))} for {say_day(entry.day, page.today)}"
-    lines = [head + _remark(entry), *_indented(entry.text, page)]
-    facets = _facets(entry)
+    lines = [head + remark_on(entry), *_indented(entry.text, page)]
+    facets = facets_of(entry)
     if facets:
         lines += [page.style.facet(line) for line in _indented(" ".join(facets), page)]
-    lines += [line for label, answer in _parts(entry) for line in _labelled(label, answer, page)]
+    lines += [line for label, answer in parts_of(entry) for line in _labelled(label, answer, page)]
     return "\n".join(lines)
 
 
@@ -53,14 +54,14 @@ def listing(entries: Sequence[Entry], page: Page) -> str:
 
 def card(entry: Entry, page: Page, *, is_deleted: bool = False) -> str:
     """Everything an entry holds."""
-    head = f"{page.style.id(entry.id)}  {say_day(entry.day, page.today)}{_remark(entry)}"
+    head = f"{page.style.id(entry.id)}  {say_day(entry.day, page.today)}{remark_on(entry)}"
     if is_deleted:
         head += "  (deleted; brag undo or brag history says more)"
     lines = [head, "", *wrap(page.style.strong(escape(entry.text)), page.width)]
-    facets = _facets(entry)
+    facets = facets_of(entry)
     if facets:
         lines += [page.style.facet(line) for line in wrap(" ".join(facets), page.width)]
-    answered = [*_parts(entry), ("Note", entry.note)]
+    answered = [*parts_of(entry), ("Note", entry.note)]
     answered = [(label, answer) for label, answer in answered if answer]
     if answered:
         lines.append("")
@@ -81,6 +82,11 @@ def history(revisions: Iterable[Revision], page: Page) -> str:
         )
         is_first = all(value is None for value in revision.before.values())
         for name, value in operation.fields.items():
+            if name == "deleted":
+                lines += _labelled("", "deleted" if value else "there again", page)
+                continue
+            if name == "sources":  # keys of the originals, for the next import and nobody else
+                continue
             before = revision.before[name]
             shown = (
                 _said(value) if is_first or before is None else f"{_said(before)} -> {_said(value)}"
@@ -106,8 +112,8 @@ def taken_back(done: TakenBack, page: Page) -> str:
 
 def _row(entry: Entry, shown_id: str, page: Page) -> str:
     indent = 12 + len(shown_id) + 2
-    words = escape(entry.text) + _remark(entry)
-    facets = "  " + " ".join(_facets(entry)) if _facets(entry) else ""
+    words = escape(entry.text) + remark_on(entry)
+    facets = "  " + " ".join(facets_of(entry)) if facets_of(entry) else ""
     first, *rest = wrap(words + facets, page.width, indent)
     if facets and not rest and page.style.is_on:
         first = first.removesuffix(facets) + page.style.facet(facets)
@@ -115,7 +121,8 @@ def _row(entry: Entry, shown_id: str, page: Page) -> str:
     return "\n".join([f"{day}  {page.style.id(shown_id)}  {first}", *rest])
 
 
-def _remark(entry: Entry) -> str:
+def remark_on(entry: Entry) -> str:
+    """What is unusual about an entry, in brackets: " (learned, private)"."""
     remarks = [
         *([] if entry.kind == "win" else [entry.kind]),
         *(["private"] if entry.is_private else []),
@@ -123,7 +130,8 @@ def _remark(entry: Entry) -> str:
     return f" ({', '.join(remarks)})" if remarks else ""
 
 
-def _facets(entry: Entry) -> list[str]:
+def facets_of(entry: Entry) -> list[str]:
+    """An entry's tags, projects and people with their signs, safe for a terminal."""
     marked = [
         *(f"#{tag}" for tag in entry.tags),
         *(f"+{project}" for project in entry.projects),
@@ -132,7 +140,8 @@ def _facets(entry: Entry) -> list[str]:
     return [escape(one) for one in marked]
 
 
-def _parts(entry: Entry) -> list[tuple[str, str]]:
+def parts_of(entry: Entry) -> list[tuple[str, str]]:
+    """Each part of an entry that is filled in, but the note: its label and its text."""
     parts = [
         ("Situation", entry.situation),
         ("Task", entry.task),
@@ -173,7 +182,7 @@ def _said(value: Any) -> str:
     if isinstance(value, list):
         return ", ".join(_said(one) for one in value)
     if isinstance(value, dict):
-        return "; ".join(f"{name} {_said(one)}" for name, one in value.items())
+        return say_credit(Credit(**value)) if "who" in value else say_number(Metric(**value))
     return str(value)
 
 

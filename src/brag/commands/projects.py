@@ -1,0 +1,63 @@
+"""Show your projects; rename or merge them"""
+
+from typing import Annotated
+
+import typer
+
+from brag.cli import kit
+from brag.features import naming
+from brag.render.naming import listing, names_json, renamed, renamed_json
+from brag.render.progress import shown_progress
+
+HEADING = "Capture"
+app = kit.command_app()
+
+
+@app.callback(
+    examples=[
+        "brag projects",
+        "brag projects -n 5 --json",
+        "brag projects rename web-shop shop",
+    ]
+)
+def projects(ctx: kit.Context, number: kit.MostNames = None, as_json: kit.AsJson = False) -> None:
+    """Show the projects in use, the most used first: entries with each, and the newest's day."""
+    if ctx.invoked_subcommand is not None:
+        return
+    state = ctx.obj
+    uses = naming.names(state.journal, "project", number)
+    if as_json:
+        state.say_json(names_json(uses, "project"))
+    elif uses:
+        state.say(listing(uses, "project", state.page))
+    else:
+        state.note('No projects yet. Add one as you log: brag log "Shipped v2" -p shop')
+
+
+@app.command(
+    examples=[
+        "brag projects rename web-shop shop",
+        "brag undo                          # and it is as it was",
+    ]
+)
+def rename(
+    ctx: kit.Context,
+    old: Annotated[str, typer.Argument(metavar="OLD", help="The project as it is.")],
+    new: Annotated[str, typer.Argument(metavar="NEW", help="Its new name, or another project's.")],
+    dry_run: kit.DryRun = False,
+    as_json: kit.AsJson = False,
+) -> None:
+    """Rename a project in every entry. A name that is in use already takes it in: they are merged.
+
+    One brag undo takes all of it back.
+    """
+    state = ctx.obj
+    if dry_run:
+        done = naming.planned(state.journal, "project", old, new)
+    else:
+        with shown_progress() as progress:
+            done = naming.rename(state.journal, "project", old, new, progress)
+    if as_json:
+        state.say_json(renamed_json(done, is_dry_run=dry_run))
+    else:
+        state.say(renamed(done, state.page, is_dry_run=dry_run))

@@ -1,0 +1,58 @@
+"""The names entries carry: how often, how lately, and by which entries."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Literal
+
+from brag.store.index import fold
+
+if TYPE_CHECKING:
+    from brag.store.journal import Journal
+
+Facet = Literal["tag", "project"]
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """One name: as the newest entry with it spells it, how many carry it, the newest's day."""
+
+    name: str
+    entries: int
+    newest: date
+
+
+def uses(journal: Journal, facet: Facet, most: int | None = None) -> list[Use]:
+    """The names of one facet, the most used first, then the newest; at most ``most``."""
+    # SQLite takes a column beside max() from the row that max() found.
+    rows = journal.rows(
+        "select shown, count(*), max(day) from facet where name = ? group by value"
+        " order by count(*) desc, max(day) desc, value limit ?",
+        facet,
+        -1 if most is None else most,
+    )
+    return [Use(shown, count, date.fromisoformat(day)) for shown, count, day in rows]
+
+
+def use_of(journal: Journal, facet: Facet, name: str) -> Use | None:
+    """How ``name`` is used, whatever its case; None if no entry carries it."""
+    row = journal.row(
+        "select shown, count(*), max(day) from facet where name = ? and value = ? group by value",
+        facet,
+        fold(name),
+    )
+    return None if row is None else Use(row[0], row[1], date.fromisoformat(row[2]))
+
+
+def carriers(journal: Journal, facet: Facet, name: str) -> list[tuple[str, str]]:
+    """The id of each entry that carries ``name``, oldest first, and how that entry spells it."""
+    return [
+        (record_id, shown)
+        for record_id, shown in journal.rows(
+            "select r.id, f.shown from facet f cross join record r on r.seq = f.seq"
+            " where f.name = ? and f.value = ? order by f.day, f.seq",
+            facet,
+            fold(name),
+        )
+    ]
