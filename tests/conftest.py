@@ -17,6 +17,11 @@ from brag.store.journal import Journal
 from tests.transcripts import NOW, environment
 
 IN_CI = os.environ.get("CI") == "true"
+CAN_MOUNT = (
+    sys.platform == "linux"
+    and subprocess.run(["unshare", "-Urm", "true"], capture_output=True, check=False).returncode
+    == 0
+)
 TODAY = date(2026, 11, 23)
 
 

@@ -7,6 +7,7 @@ import os
 import sys
 from contextlib import suppress
 from pathlib import Path
+from shutil import get_terminal_size
 from typing import Annotated, Any
 
 # Nearly all that is made while starting stays to the end; looking for garbage in it is in vain.
@@ -18,7 +19,7 @@ from brag import __version__  # noqa: E402
 from brag.cli.lazy import folder_class  # noqa: E402
 from brag.cli.state import State  # noqa: E402
 from brag.errors import BragError, UsageError  # noqa: E402
-from brag.render.terminal import escape  # noqa: E402
+from brag.render.terminal import escape, wrap  # noqa: E402
 
 EPILOG = """\b
 Three ways to begin:
@@ -87,13 +88,13 @@ def run(argv: list[str], state: State | None = None) -> int:
         return 0
     except OSError as error:
         if error.filename is not None:
-            return _explain(error)
+            return _explain(error, argv)
         _complain(f"the output could not be written: {(error.strerror or '').lower()}")
         return 1
     except Exception as error:
         if state.is_debug or "--debug" in argv:
             raise
-        return _explain(error)
+        return _explain(error, argv)
     finally:
         state.close()
 
@@ -105,12 +106,12 @@ def _run(argv: list[str], state: State) -> int:
     return code if isinstance(code, int) else 0
 
 
-def _explain(error: Exception) -> int:
+def _explain(error: Exception, argv: list[str]) -> int:
     if isinstance(error, BragError):
         _complain(error.what, error.hint, error.details)
         return error.exit_code
     if isinstance(error, _COMMAND_LINE_ERROR):
-        return _explain_usage(error)
+        return _explain_usage(error, argv)
     _complain(
         f"something broke inside brag ({type(error).__name__}: {error})",
         "Run it again with --debug after brag to see where; your journal is as it was",
@@ -118,18 +119,28 @@ def _explain(error: Exception) -> int:
     return 1
 
 
-def _explain_usage(error: Any) -> int:  # noqa: ANN401 - the class is not public
+def _explain_usage(error: Any, argv: list[str]) -> int:  # noqa: ANN401 - the class is not public
     message = error.format_message().replace("valid int range", "whole number from 1 on")
     context = getattr(error, "ctx", None)
-    path = context.command_path if context else "brag"
-    _complain(message.rstrip("."), f"{path} --help shows what it takes")
+    _complain(message.rstrip("."), f"{_command_path(context, argv)} --help shows what it takes")
     return 2
+
+
+def _command_path(context: Any, argv: list[str]) -> str:  # noqa: ANN401 - same
+    """The command that was meant; an option without its value does not carry one along."""
+    if context is not None:
+        return str(context.command_path)
+    first = next((word for word in argv if not word.startswith("-")), "")
+    is_command = _COMMANDS.joinpath(f"{first}.py").is_file()
+    return f"brag {first}" if first and is_command else "brag"
 
 
 def _complain(what: str, hint: str = "", details: tuple[str, ...] = ()) -> None:
     """One line: what happened and what to do next; candidates follow, each on its own line."""
     stop = "" if what.endswith("?") else "."
     line = f"brag: {escape(what)}{stop}" + (f" {escape(hint)}." if hint else "")
+    if sys.stderr.isatty():  # a pipe gets the line whole
+        line = "\n".join(wrap(line, max(get_terminal_size().columns, 20), 2))
     sys.stdout.flush()
     sys.stderr.write("\n".join([line, *(f"  {escape(one)}" for one in details)]) + "\n")
 

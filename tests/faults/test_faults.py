@@ -13,13 +13,8 @@ import time
 from pathlib import Path
 
 import pytest
-from tests.conftest import IN_CI, Runner
+from tests.conftest import CAN_MOUNT, IN_CI, Runner
 
-CAN_MOUNT = (
-    subprocess.run(["unshare", "-Urm", "true"], capture_output=True, check=False).returncode == 0
-    if sys.platform == "linux"
-    else False
-)
 needs_mounts = pytest.mark.skipif(
     not CAN_MOUNT and not IN_CI, reason="this machine does not let us mount a small disk"
 )

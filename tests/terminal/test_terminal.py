@@ -98,6 +98,7 @@ ANSWERS = (
     ("a number that shows it?", ENTER),
     ("Who deserves credit", "Ana: the trace" + ENTER),
     ("Where can it be seen?", ENTER),
+    ("Keep it out of", ENTER),
 )
 
 

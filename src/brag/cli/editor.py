@@ -6,65 +6,83 @@ import os
 import shlex
 import shutil
 import subprocess
+import sys
 from typing import TYPE_CHECKING
 
-from brag.errors import EditorError
+from brag.errors import EditorError, NoTerminalError
 from brag.store import drafts
 
 if TYPE_CHECKING:
-    from datetime import datetime
     from pathlib import Path
+
+    from brag.cli.state import State
 
 _USUAL = ("sensible-editor", "nano", "vim", "vi", "notepad")
 
 
-def edited(
-    text: str, kind: str, folder: Path, now: datetime, *, is_draft: bool = False
-) -> tuple[str, Path]:
+def edited(text: str, kind: str, state: State, *, reopen: bool = True) -> tuple[str, Path]:
     """What ``text`` became in the editor, and the draft that holds it until it is saved.
 
-    A text that is a draft may be saved as it is. Raises EditorError when there is no editor, it
-    failed, or it changed nothing; what was written by then stays as a draft, and the error says
-    where.
+    With ``reopen``, a draft of the same ``kind`` that was left from before opens in its place;
+    a draft that comes back empty is thrown away. Raises EditorError when there is no editor, it
+    failed, saved nothing or left nothing; what was written by then stays as a draft, and the
+    error says where.
     """
     command = _command()
-    path = drafts.keep(folder, kind, text, now)
+    earlier = drafts.latest(state.home.drafts, kind) if reopen else None
+    if earlier is not None:
+        state.note(f"Opening the draft kept in {earlier.path}; empty it to start anew.")
+        text = earlier.read()
+    path = drafts.keep(state.home.drafts, kind, text, state.clock.now())
     written = path.stat().st_mtime_ns
+    code = _run(command, path)
+    after = _read_back(path, command[0])
+    is_saved = after != text or path.stat().st_mtime_ns != written
+    if code or not is_saved:
+        raise _failed(path, command[0], code, is_changed=after != text)
+    if earlier is not None:
+        earlier.discard()
+    if not after.strip():
+        path.unlink()
+        raise EditorError("the text came back empty", "Nothing was written")
+    return after, path
+
+
+def _run(command: list[str], path: Path) -> int:
+    """The exit code of the editor."""
     try:
-        code = subprocess.run([*command, str(path)], check=False).returncode
+        return subprocess.run([*command, str(path)], check=False).returncode
     except OSError as error:
         path.unlink()
         raise EditorError(
             f"the editor {command[0]!r} could not be started: {(error.strerror or '').lower()}",
             "Set VISUAL or EDITOR to one you have, for example: export EDITOR=nano",
         ) from error
-    is_kept_as_it_is = is_draft and path.exists() and path.stat().st_mtime_ns != written
-    return _read_back(path, None if is_kept_as_it_is else text, code, command[0]), path
 
 
-def _read_back(path: Path, before: str | None, code: int, editor: str) -> str:
+def _read_back(path: Path, editor: str) -> str:
     try:
-        after = path.read_text(encoding="utf-8")
+        return path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
         raise EditorError(
             f"what {editor!r} saved cannot be read", f"It was meant to be UTF-8 text in {path}"
         ) from error
-    if after == before:
-        path.unlink()
-        failed = f"the editor {editor!r} ended with an error ({code})" if code else ""
-        raise EditorError(
-            failed or "the editor saved nothing",
-            "Nothing was written; run it again and save before you close",
-        )
-    if code:
-        raise EditorError(
-            f"the editor {editor!r} ended with an error ({code})",
-            f"Nothing was written; your text is kept in {path}",
-        )
-    return after
+
+
+def _failed(path: Path, editor: str, code: int, *, is_changed: bool) -> EditorError:
+    what = (
+        f"the editor {editor!r} ended with an error ({code})"
+        if code
+        else "the editor saved nothing"
+    )
+    if is_changed:
+        return EditorError(what, f"Nothing was written; your text is kept in {path}")
+    path.unlink()
+    return EditorError(what, "Nothing was written; run it again and save before you close")
 
 
 def _command() -> list[str]:
+    """The editor the user chose, or one that is usually there, if a person is."""
     chosen = os.environ.get("VISUAL") or os.environ.get("EDITOR")
     if chosen:
         try:
@@ -73,6 +91,11 @@ def _command() -> list[str]:
             raise EditorError(
                 f"EDITOR cannot be read: {chosen!r}", "Set it like: export EDITOR='code --wait'"
             ) from error
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise NoTerminalError(
+            "there is no terminal to open an editor on",
+            "Use the options that --help lists, or set EDITOR",
+        )
     found = next((one for one in _USUAL if shutil.which(one)), None)
     if found is None:
         raise EditorError("no editor was found", "Set one, for example: export EDITOR=nano")

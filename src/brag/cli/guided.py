@@ -57,6 +57,11 @@ def ask_entry(prompter: Prompter, sketch: Sketch, today: date) -> None:
         default=", ".join(sketch.get("evidence", ())),
     )
     sketch["evidence"] = tuple(one.strip() for one in evidence.split(", ") if one.strip())
+    sketch["is_private"] = prompter.confirm(
+        "Keep it out of pitches and reviews?",
+        default=sketch.get("is_private", False),
+        instead="--private",
+    )
 
 
 def _ask_what(prompter: Prompter, sketch: Sketch, today: date) -> None:
@@ -116,7 +121,7 @@ def _checked_by(reader: Callable[[str], object]) -> Callable[[str], str | None]:
         try:
             reader(text)
         except BragError as error:
-            return f"{error.what}. {error.hint}"
+            return error.what
         return None
 
     return check

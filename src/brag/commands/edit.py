@@ -14,7 +14,6 @@ from brag.features.entry_form import from_form, sketch_of, to_form
 from brag.model.entry import Entry
 from brag.render.entries import logged
 from brag.render.jsonable import entries_json
-from brag.store import drafts
 
 HEADING = "Capture"
 app = kit.command_app()
@@ -28,7 +27,7 @@ Words = Annotated[
     examples=[
         "brag edit k3f                              # the whole entry in your editor",
         'brag edit k3f --impact "orders stopped failing" --number "p95: 900 ms -> 120 ms"',
-        'brag edit -1 "Cut checkout p95 to 120 ms"  # new words for the newest entry',
+        'brag edit -1 "Cut checkout p95 to 120 ms"  # new words for the one logged last',
     ]
 )
 def edit(
@@ -58,7 +57,8 @@ def edit(
     """
     state = ctx.obj
     given = capture.sketch_options(
-        state.today, on=on, tags=tag, projects=project, people=with_, kind=kind,
+        state.today, on=on, tags=kit.bare(tag, "#"), projects=kit.bare(project, "+"),
+        people=kit.bare(with_, "@"), kind=kind,
         situation=situation, part=part, result=impact, number=number, credit=credit,
         evidence=evidence, learned=learned, note=note, is_private=private,
     )  # fmt: skip
@@ -88,14 +88,7 @@ def _in_editor(entry: Entry, state: State) -> tuple[Entry, bool]:
     from brag.cli.editor import edited
 
     kind = f"edit-{entry.id}"
-    text = to_form(sketch_of(entry))
-    earlier = drafts.latest(state.home.drafts, kind)
-    if earlier is not None:
-        state.note(f"Opening the draft kept in {earlier.path}")
-        text = earlier.read()
-    after, path = edited(text, kind, state.home.drafts, state.clock.now(), is_draft=bool(earlier))
-    if earlier is not None:
-        earlier.discard()
+    after, path = edited(to_form(sketch_of(entry)), kind, state)
     try:
         sketch = from_form(after, state.today, number=entry.metric)
         with kept(state, kind, lambda: after, instead_of=path):

@@ -63,7 +63,8 @@ def log(
     """
     state = ctx.obj
     given = capture.sketch_options(
-        state.today, on=on, tags=tag, projects=project, people=with_, kind=kind,
+        state.today, on=on, tags=kit.bare(tag, "#"), projects=kit.bare(project, "+"),
+        people=kit.bare(with_, "@"), kind=kind,
         situation=situation, part=part, result=impact, number=number, credit=credit,
         evidence=evidence, learned=learned, note=note, is_private=private,
     )  # fmt: skip
@@ -96,18 +97,8 @@ def _from_editor(given: Sketch, state: State) -> tuple[Sketch, Path]:
     """What was written in the editor; a draft left from before opens again."""
     from brag.cli.editor import edited
     from brag.features.entry_form import from_form
-    from brag.store import drafts
 
-    text = _form(given)
-    earlier = drafts.latest(state.home.drafts, "entry") if not given else None
-    if earlier is not None:
-        state.note(f"Opening the draft kept in {earlier.path}")
-        text = earlier.read()
-    after, path = edited(
-        text, "entry", state.home.drafts, state.clock.now(), is_draft=bool(earlier)
-    )
-    if earlier is not None:
-        earlier.discard()
+    after, path = edited(_form(given), "entry", state, reopen=not given)
     try:
         return from_form(after, state.today), path
     except UsageError as error:

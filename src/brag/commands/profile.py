@@ -7,6 +7,7 @@ import typer
 from brag.cli import kit
 from brag.cli.keeping import kept
 from brag.cli.state import State
+from brag.errors import UsageError
 from brag.features import profile as profiles
 from brag.render.jsonable import profile_json
 from brag.render.profile import shown
@@ -103,8 +104,15 @@ def _from_editor(state: State) -> None:
 
     known = profiles.read(state.journal)
     parts = {name: getattr(known, name) for name in (*profiles.LINES, *profiles.LISTS)}
-    text, path = edited(profiles.to_form(parts), "profile", state.home.drafts, state.clock.now())
-    _save(state, profiles.from_form(text))
+    text, path = edited(profiles.to_form(parts), "profile", state)
+    try:
+        _save(state, profiles.from_form(text))
+    except UsageError as error:
+        raise UsageError(
+            error.what,
+            f"Run brag profile --edit to correct it; your text is kept in {path}",
+            details=error.details,
+        ) from error
     path.unlink(missing_ok=True)
 
 

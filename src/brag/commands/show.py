@@ -9,7 +9,7 @@ HEADING = "Capture"
 app = command_app()
 
 
-@app.command(examples=["brag show k3f", "brag show -1          # the newest"])
+@app.command(examples=["brag show k3f", "brag show -1          # the one logged last"])
 def show(ctx: Context, name: IdArgument, as_json: AsJson = False) -> None:
     """Show everything one entry holds."""
     state = ctx.obj

@@ -10,7 +10,7 @@ from brag.features.amounts import parse_credit, parse_number
 from brag.model.entry import KINDS, Entry
 from brag.store import entries
 from brag.text.days import entry_day
-from brag.text.intake import FIELD_LIMIT, accepted, one_line, paragraphs
+from brag.text.intake import FIELD_LIMIT, accepted, one_line, own_words, paragraphs
 from brag.text.quickline import parse_quick_line
 
 if TYPE_CHECKING:
@@ -78,7 +78,7 @@ def log(journal: Journal, sketch: Sketch) -> Entry:
 
     Raises UsageError or InvalidRecordError for what no entry can hold; then nothing is written.
     """
-    known = _checked(sketch)
+    known = checked(sketch)
     known.setdefault("day", journal.clock.today())
     if not known.get("text"):
         raise InvalidRecordError(
@@ -93,7 +93,7 @@ def log(journal: Journal, sketch: Sketch) -> Entry:
 def amend(journal: Journal, record_id: str, sketch: Sketch) -> tuple[Entry, bool]:
     """The entry with the sketch's fields in place of its own, and whether that changed anything."""
     entry = entries.get(journal, record_id)
-    changed = replace(entry, **_checked(sketch))
+    changed = replace(entry, **checked(sketch))
     if changed == entry:
         return entry, False
     with journal.change("edit") as change:
@@ -109,21 +109,21 @@ def delete(journal: Journal, record_id: str) -> Entry:
     return entry
 
 
-def _checked(sketch: Sketch) -> Sketch:
+def checked(sketch: Sketch) -> Sketch:
     """The sketch with every text cleaned. Raises UsageError for what no entry can hold."""
     unknown = sketch.keys() - {one.name for one in fields(Entry)}
     if unknown:
         raise KeyError(unknown)
     known = dict(sketch)
     if "text" in known:
-        known["text"] = one_line(known["text"], "the text")
+        known["text"] = own_words(one_line(known["text"], "the text"), "the text")
         if not known["text"]:
             raise InvalidRecordError(
                 "there are no words in that", 'Try: brag log "Shipped the importer"'
             )
     for name in LINES:
         if name in known:
-            known[name] = paragraphs(known[name], f"the {name}")
+            known[name] = own_words(paragraphs(known[name], f"the {name}"), f"the {name}")
     for name in NAMES:
         if name in known:
             known[name] = _unique(one_line(one, f"one of the {name}") for one in known[name])

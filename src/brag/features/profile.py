@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from brag.store import profiles
 from brag.text import form
-from brag.text.intake import one_line
+from brag.text.intake import one_line, own_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -49,11 +49,12 @@ def cleaned(given: dict[str, Any]) -> dict[str, Any]:
     for name, value in given.items():
         if value is None:
             continue
+        label = f"{(LINES | LISTS)[name].lower()}"
         if name in LISTS:
-            lines = [one_line(one, f"one of {LISTS[name].lower()}") for one in value]
+            lines = [own_words(one_line(one, label), label) for one in value]
             parts[name] = tuple(dict.fromkeys(line for line in lines if line))
         else:
-            parts[name] = one_line(value, f"the {name}")
+            parts[name] = own_words(one_line(value, label), label)
     return parts
 
 

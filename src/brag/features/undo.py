@@ -39,7 +39,7 @@ def redo(journal: Journal) -> TakenBack:
     """The latest undo, now reversed. Raises NotFoundError if anything was written since."""
     change = operations.latest_redoable(journal)
     if change is None:
-        raise NotFoundError("there is no undo to reverse", "brag history -1 shows what happened")
+        raise NotFoundError("there is no undo to reverse", "brag undo takes back the latest change")
     operations.take_back(journal, change, change.label.replace("undo", "redo", 1))
     return _taken_back(journal, change, is_redo=True)
 

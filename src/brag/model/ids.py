@@ -25,3 +25,8 @@ def new_id(random_bytes: RandomBytes = os.urandom) -> str:
 def normalise(text: str) -> str:
     """``text`` as an id would be stored: lower case, with look-alike letters read as digits."""
     return text.strip().lower().translate(_LOOKALIKES)
+
+
+def is_id(text: str) -> bool:
+    """Whether ``text`` is a whole id, and not that of the records there is one of."""
+    return len(text) == LENGTH and not text.strip(ALPHABET) and text != SINGLETON

@@ -11,8 +11,11 @@ from brag.store.codec import from_fields, to_fields
 from brag.store.stamps import next_stamp
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
     from brag.store.codec import Record
-    from brag.store.journal import Journal
+    from brag.store.database import Database
 
 
 LIVE, DELETED, UNDONE = 0, 1, 2
@@ -25,13 +28,18 @@ _INSERT_OPERATION = (
 _INSERT_RECORD = (
     "insert into record (id, kind, day, data, clocks, deleted) values (?, ?, ?, ?, ?, ?)"
 )
+_INSERT_NUMBERED = (
+    "insert into record (seq, id, kind, day, data, clocks, deleted) values (?, ?, ?, ?, ?, ?, ?)"
+)
 _UPDATE_RECORD = "update record set day = ?, data = ?, clocks = ?, deleted = ? where seq = ?"
 
 
 class Change:
     """Writes records and their operations. Lives inside one transaction of its journal."""
 
-    def __init__(self, journal: Journal, label: str, change_id: str, *, undoes: str | None) -> None:
+    def __init__(
+        self, journal: Database, label: str, change_id: str, *, undoes: str | None
+    ) -> None:
         self.id = change_id
         self.label = label
         self.undoes = undoes
@@ -52,12 +60,30 @@ class Change:
             return True
         changed = {
             name: after.get(name)
-            for name in before.keys() | after.keys()
+            for name in {**before, **after}
             if before.get(name) != after.get(name)
         }
         if changed:
             self.apply(record_id, kind, changed)
         return bool(changed)
+
+    def add(self, records: Sequence[Record]) -> None:
+        """Write records whose ids no record has: as ``put`` would, in a fraction of its time."""
+        journal = self._journal
+        (last,) = journal.row("select coalesce(max(seq), 0) from record") or (0,)
+        now = journal.clock.now()
+        operations, rows, numbered = [], [], []
+        for seq, record in enumerate(records, start=last + 1):
+            record_id, kind = getattr(record, "id", ids.SINGLETON), record.record_kind
+            fields, stamp = to_fields(record), self._stamp(now)
+            data = _json(fields)
+            operations.append((stamp, record_id, kind, data, self.id, self.label, self.undoes))
+            clocks = f'{{"*":"{stamp}"}}'
+            rows.append((seq, record_id, kind, fields.get("day"), data, clocks, LIVE))
+            numbered.append((seq, record))
+        journal.execute_many(_INSERT_OPERATION, operations)
+        journal.execute_many(_INSERT_NUMBERED, rows)
+        index.write_new(journal, numbered)
 
     def delete(self, record_id: str) -> None:
         """Mark a record as deleted. Its history stays."""
@@ -84,8 +110,9 @@ class Change:
         )
         write_row(journal, record_id, kind, fields, stamp)
 
-    def _stamp(self) -> str:
-        stamp = next_stamp(self._last_stamp, self._journal.clock.now(), self._device)
+    def _stamp(self, now: datetime | None = None) -> str:
+        now = now or self._journal.clock.now()
+        stamp = next_stamp(self._last_stamp, now, self._device)
         self._last_stamp = stamp
         return stamp
 
@@ -98,7 +125,7 @@ class Change:
 
 
 def write_row(
-    journal: Journal, record_id: str, kind: str, fields: dict[str, Any], stamp: str
+    journal: Database, record_id: str, kind: str, fields: dict[str, Any], stamp: str
 ) -> None:
     """Bring one record's row, facets and search index in step with an operation's ``fields``."""
     row = journal.row("select seq, data, clocks, deleted from record where id = ?", record_id)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import MISSING, Field, fields, is_dataclass
+from dataclasses import fields, is_dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -22,6 +22,7 @@ _DECODE: dict[str, dict[str, Callable[[Any], Any]]] = {
     },
     "profile": {},
 }
+_SHAPES: dict[type[Any], dict[str, Any]] = {}
 
 
 def to_fields(record: Record) -> dict[str, Any]:
@@ -32,7 +33,7 @@ def to_fields(record: Record) -> dict[str, Any]:
 def from_fields(kind: str, record_id: str, values: Mapping[str, Any]) -> Any:
     """The record of ``kind`` that ``values`` describe; fields we do not know are skipped."""
     cls, decode = _class_of(kind), _DECODE[kind]
-    known = {one.name for one in fields(cls)}
+    known = _shape(cls)
     arguments = {
         name: decode[name](value) if name in decode else _tupled(value)
         for name, value in values.items()
@@ -55,15 +56,19 @@ def _class_of(kind: str) -> type[Record]:
 
 
 def _encode(record: Any) -> dict[str, Any]:
+    shape = _shape(type(record))
     return {
-        one.name: _plain(value)
-        for one in fields(record)
-        if (value := getattr(record, one.name)) != _default(one)
+        name: value if value.__class__ is str else _plain(value)
+        for name, value in zip(shape, map(record.__getattribute__, shape), strict=True)
+        if value != shape[name]
     }
 
 
-def _default(one: Field[Any]) -> Any:
-    return one.default if one.default is not MISSING else MISSING
+def _shape(cls: type[Any]) -> dict[str, Any]:
+    """The names of a record's fields with their defaults, MISSING for one that has none."""
+    if cls not in _SHAPES:
+        _SHAPES[cls] = {one.name: one.default for one in fields(cls)}
+    return _SHAPES[cls]
 
 
 def _plain(value: Any) -> Any:

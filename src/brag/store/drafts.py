@@ -31,7 +31,9 @@ def keep(folder: Path, kind: str, text: str, now: datetime) -> Path:
     """
     name = f"{kind}-{now:%Y%m%d-%H%M%S}-"
     try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        for one in (folder.parent, folder):
+            # Parents that mkdir makes by itself would be open to everyone.
+            one.mkdir(mode=0o700, parents=True, exist_ok=True)
         return _write(folder, name, text)
     except OSError:
         import tempfile

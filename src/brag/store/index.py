@@ -7,39 +7,59 @@ from typing import TYPE_CHECKING
 from brag.model.entry import Entry
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from brag.store.codec import Record
-    from brag.store.journal import Journal
+    from brag.store.database import Database
+
+_INSERT_FACET = "insert or ignore into facet values (?, ?, ?, ?, ?)"
+_INSERT_WORDS = "insert into search (rowid, text, more) values (?, ?, ?)"
 
 
-def write(journal: Journal, seq: int, record: Record, *, deleted: int) -> None:
+def write(journal: Database, seq: int, record: Record, *, deleted: int) -> None:
     """Index one record. A deleted one keeps only its sources, so that no import brings it back."""
     if not isinstance(record, Entry):
         return
-    day = record.day.isoformat()
     facets = [
-        (name, fold(shown), day, seq, shown)
-        for name, shown in _facets(record)
-        if not deleted or (deleted == 1 and name == "source")
+        row
+        for row in _facet_rows(seq, record)
+        if not deleted or (deleted == 1 and row[0] == "source")
     ]
     if facets:
-        journal.execute_many("insert or ignore into facet values (?, ?, ?, ?, ?)", facets)
+        journal.execute_many(_INSERT_FACET, facets)
     if not deleted:
-        journal.execute(
-            "insert into search (rowid, text, more) values (?, ?, ?)", seq, *_words(record)
-        )
+        journal.execute(_INSERT_WORDS, seq, *_words(record))
 
 
-def remove(journal: Journal, seq: int) -> None:
+def write_new(journal: Database, records: Iterable[tuple[int, Record]]) -> None:
+    """Index many records that were not there before, each with its number, all at once."""
+    entries = [(seq, one) for seq, one in records if isinstance(one, Entry)]
+    # In the order of the table's key: neighbours are written to the same page.
+    facets = sorted({row for seq, entry in entries for row in _facet_rows(seq, entry)})
+    journal.execute_many(_INSERT_FACET, facets)
+    journal.execute_many(_INSERT_WORDS, [(seq, *_words(entry)) for seq, entry in entries])
+
+
+def remove(journal: Database, seq: int) -> None:
     """Take one record out of the index."""
     journal.execute("delete from facet where seq = ?", seq)
     journal.execute("delete from search where rowid = ?", seq)
 
 
 def fold(text: str) -> str:
-    """``text`` as facets compare it: without regard to case or outer space."""
-    return text.strip().casefold()
+    """``text`` as facets compare it: without regard to case, accents or outer space."""
+    folded = text.strip().casefold()
+    if folded.isascii():
+        return folded
+    import unicodedata
+
+    letters = unicodedata.normalize("NFKD", folded)
+    return "".join(one for one in letters if not unicodedata.combining(one))
+
+
+def _facet_rows(seq: int, entry: Entry) -> list[tuple[str, str, str, int, str]]:
+    day = entry.day.isoformat()
+    return [(name, fold(shown), day, seq, shown) for name, shown in _facets(entry)]
 
 
 def _facets(entry: Entry) -> Iterator[tuple[str, str]]:
@@ -56,7 +76,8 @@ def _facets(entry: Entry) -> Iterator[tuple[str, str]]:
         yield "person", person
         # What someone answers to, so that "ana" finds Ana Ruiz by one step in the index.
         yield "called", person
-        yield "called", person.split()[0]
+        for name in person.replace("-", " ").split():
+            yield "called", name
 
 
 def _words(entry: Entry) -> tuple[str, str]:

@@ -1,16 +1,17 @@
-"""The journal: one SQLite file, opened safely, read freely, written in whole transactions."""
+"""The journal: one SQLite file, made whole, opened safely, brought up to date."""
 
 from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Self
 
 from brag.errors import JournalError
 from brag.model import ids
 from brag.store.changes import Change
+from brag.store.database import Database
 from brag.store.failures import translated
 from brag.store.migrations import APPLICATION_ID, MIGRATIONS, migrate
 
@@ -19,6 +20,10 @@ if TYPE_CHECKING:
 
     from brag.clock import Clock
 
+_IS_TAKEN = (
+    "select 1 where exists (select 1 from record where id = ?)"
+    " or exists (select 1 from operation where change = ?)"
+)
 LOCK_SECONDS = 5
 IdMaker = Callable[[int], str]
 """Makes an id; given how many operations the journal has seen, so that tests can repeat it."""
@@ -29,8 +34,8 @@ def random_id(_operations_so_far: int) -> str:
     return ids.new_id()
 
 
-class Journal:
-    """An open journal. Rows come from here; what they mean is known by the modules beside it."""
+class Journal(Database):
+    """An open journal: a database of records that are changed by operations only."""
 
     def __init__(
         self,
@@ -41,10 +46,7 @@ class Journal:
         make_id: IdMaker,
         is_read_only: bool,
     ) -> None:
-        self.path = path
-        self.clock = clock
-        self.is_read_only = is_read_only
-        self._connection = connection
+        super().__init__(path, connection, clock, is_read_only=is_read_only)
         self._make_id = make_id
         self._ids_made = 0
 
@@ -66,44 +68,14 @@ class Journal:
                 raise
         return cls(path, connection, clock=clock, make_id=make_id, is_read_only=is_read_only)
 
-    def close(self) -> None:
-        """Let go of the file. Whatever was acknowledged is already on disk."""
-        self._connection.close()
-
     def new_id(self) -> str:
-        """An id no record has."""
+        """An id that no record and no change has."""
         while True:
             (last,) = self.row("select coalesce(max(seq), 0) from operation") or (0,)
             candidate = self._make_id(last + self._ids_made)
             self._ids_made += 1
-            if self.row("select 1 from record where id = ?", candidate) is None:
+            if self.row(_IS_TAKEN, candidate, candidate) is None:
                 return candidate
-
-    def rows(self, statement: str, *values: Any) -> list[tuple[Any, ...]]:
-        """Every row of one statement."""
-        with translated(self.path):
-            return self._connection.execute(statement, values).fetchall()
-
-    def row(self, statement: str, *values: Any) -> tuple[Any, ...] | None:
-        """The first row of one statement, or None."""
-        with translated(self.path):
-            found: tuple[Any, ...] | None = self._connection.execute(statement, values).fetchone()
-            return found
-
-    def stream(self, statement: str, *values: Any) -> Iterator[tuple[Any, ...]]:
-        """The rows of one statement, one at a time, for more than fits in memory."""
-        with translated(self.path):
-            yield from self._connection.execute(statement, values)
-
-    def execute(self, statement: str, *values: Any) -> int:
-        """Run one writing statement inside a change; the row id it made."""
-        with translated(self.path):
-            return self._connection.execute(statement, values).lastrowid or 0
-
-    def execute_many(self, statement: str, rows: Sequence[tuple[Any, ...]]) -> None:
-        """Run one writing statement for each of ``rows`` inside a change."""
-        with translated(self.path):
-            self._connection.executemany(statement, rows)
 
     @contextmanager
     def change(
@@ -115,25 +87,6 @@ class Journal:
         """
         with self.transaction():
             yield Change(self, label, continues or self.new_id(), undoes=undoes)
-
-    @contextmanager
-    def transaction(self) -> Iterator[None]:
-        """Everything inside is written together or not at all, and is durable afterwards."""
-        if self.is_read_only:
-            raise JournalError(
-                f"the journal cannot be written: {self.path} is read-only",
-                "Give yourself write permission on the file and its folder, or set BRAG_HOME",
-            )
-        with translated(self.path):
-            self._connection.execute("begin immediate")
-        try:
-            yield
-            with translated(self.path):
-                self._connection.execute("commit")
-        except BaseException:
-            if self._connection.in_transaction:
-                self._connection.execute("rollback")
-            raise
 
 
 def _create(path: Path, make_id: IdMaker) -> None:

@@ -17,11 +17,11 @@ if TYPE_CHECKING:
 
 _COLUMNS = "stamp, record, kind, fields, change, label, undoes"
 
-# A change is undone while some change undoes it that was not itself undone.
-_IS_UNDONE = (
+IS_UNDONE = (
     "exists (select 1 from operation u where u.undoes = o.change"
     " and not exists (select 1 from operation r where r.undoes = u.change))"
 )
+"""A change ``o`` is undone while some change undoes it that was not itself undone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ def latest_undoable(journal: Journal) -> ChangeSummary | None:
     return _summary(
         journal,
         "select o.change, o.label from operation o where o.undoes is null"
-        f" and not {_IS_UNDONE} order by o.seq desc limit 1",
+        f" and not {IS_UNDONE} order by o.seq desc limit 1",
     )
 
 
@@ -63,7 +63,7 @@ def latest_redoable(journal: Journal) -> ChangeSummary | None:
         journal,
         "select o.change, o.label from operation o where o.undoes is not null"
         " and exists (select 1 from operation c where c.change = o.undoes and c.undoes is null)"
-        f" and not {_IS_UNDONE}"
+        f" and not {IS_UNDONE}"
         " and not exists (select 1 from operation n where n.seq > o.seq and n.undoes is null)"
         " order by o.seq desc limit 1",
     )

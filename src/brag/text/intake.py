@@ -57,6 +57,15 @@ def accepted(text: str, name: str, limit: int) -> str:
     return text
 
 
+def own_words(text: str, name: str) -> str:
+    """``text`` as it is. Raises UsageError for dots copied from an example."""
+    if text and not text.strip(" .\u2026"):
+        raise UsageError(
+            f"{name} is only dots", "The dots in an example stand for words of your own"
+        )
+    return text
+
+
 def _refused(one: str, name: str, place: int) -> UsageError:
     if unicodedata.category(one) == "Cs":
         return UsageError(

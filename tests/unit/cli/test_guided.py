@@ -45,7 +45,7 @@ class Answers:
         return answer
 
     def confirm(self, question: str, *, default: bool, instead: str) -> bool:
-        return self._next(question, "") == "yes"
+        return self._next(question, "yes" if default else "no") == "yes"
 
     def _next(self, question: str, default: str) -> str:
         self.asked.append(question)
@@ -73,6 +73,7 @@ FULL = [
     "measured",
     "Ana: the trace; Bo",
     "https://example.org/1, notes.md",
+    "no",
 ]
 
 
@@ -89,14 +90,14 @@ def test_all_answers_become_the_entry() -> None:
 
 
 def test_everything_but_the_words_may_be_skipped(tmp_path: Path, clock: Clock) -> None:
-    answers = Answers(["Shipped", "", "win", "", "", "", "", "", ""])
+    answers = Answers(["Shipped", "", "win", "", "", "", "", "", "", ""])
     state = state_with(answers, tmp_path, clock)
     assert run(["log"], state) == 0
     assert answers.given == []
 
 
 def test_an_answer_that_cannot_be_read_is_asked_again() -> None:
-    answers = Answers(["", "Shipped", "someday", "2026-11-24", "today", "win", *[""] * 6])
+    answers = Answers(["", "Shipped", "someday", "2026-11-24", "today", "win", *[""] * 7])
     sketch: Sketch = {}
     ask_entry(answers, sketch, TODAY)
     assert sketch["day"] == TODAY
@@ -124,9 +125,9 @@ def test_stopping_anywhere_keeps_every_answer_and_the_next_log_goes_on(
 def test_a_draft_can_be_left_or_thrown_away(tmp_path: Path, clock: Clock) -> None:
     folder = tmp_path / "brag" / "drafts"
     run(["log"], state_with(Answers(["Half a thought"]), tmp_path, clock))
-    assert run(["log"], state_with(Answers(["new", "Other", *["="] * 9]), tmp_path, clock)) == 0
+    assert run(["log"], state_with(Answers(["new", "Other", *["="] * 10]), tmp_path, clock)) == 0
     assert drafts.latest(folder, "entry") is not None
-    assert run(["log"], state_with(Answers(["discard", "Third", *["="] * 9]), tmp_path, clock)) == 0
+    assert run(["log"], state_with(Answers(["discard", "Third", *["="] * 10]), tmp_path, clock)) == 0
     assert drafts.latest(folder, "entry") is None
 
 

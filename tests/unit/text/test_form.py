@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from brag.errors import UsageError
 from brag.text import form
 
 HEADINGS = ("What", "Result", "Note")
 lines = st.text(
     st.characters(exclude_categories=("Cs", "Cc", "Zl", "Zp")), max_size=20
-) | st.sampled_from(["# What", "# result", "\\# Note", "\\\\# Note", "# Other", "<!-- x -->", ""])
+) | st.sampled_from(
+    ["# What", "# result", "\\# Note", "\\\\# Note", "# Other", "# Resutl", "<!-- x -->", ""]
+)
 answers = st.lists(lines, max_size=4).map(lambda one: "\n".join(one).strip())
 
 
@@ -26,4 +30,9 @@ def test_a_heading_counts_in_any_case_and_without_the_lead() -> None:
 
 
 def test_an_unknown_heading_is_part_of_the_answer_it_stands_in() -> None:
-    assert form.read("# Result\n# Resutl\nfine", HEADINGS)["Result"] == "# Resutl\nfine"
+    assert form.read("# Result\n# Colours\nfine", HEADINGS)["Result"] == "# Colours\nfine"
+
+
+def test_a_slip_of_a_heading_is_refused_naming_what_is_near() -> None:
+    with pytest.raises(UsageError, match="'Result' is near"):
+        form.read("# Resutl\nfine", HEADINGS)
