@@ -64,6 +64,10 @@ class GitError(BragError):
     """git is missing, or the folder is not a repository it can read."""
 
 
+class SourceError(BragError):
+    """What is to be imported cannot be read, or is something else than was said."""
+
+
 class StoppedError(BragError):
     """The user pressed Ctrl-C; what was typed is kept."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 # Invisible characters that ordinary writing needs: joiners in emoji and Persian, direction marks.
 _HARMLESS = frozenset("\u200c\u200d\u200e\u200f\u00a0\u00ad\u3000\u2002\u2003\u2009\u202f\ufeff")
+_LINE_BREAKS = {ord(one): " " for one in "\r\n\t"}
 
 
 def escape(text: str) -> str:
@@ -51,11 +52,28 @@ PLAIN = Style()
 
 def width_of(text: str) -> int:
     """How many columns ``text`` takes on a terminal."""
-    if text.isascii():
+    if text.isascii() or all(one < "\u0300" or "\u2010" <= one <= "\u2027" for one in text):
+        # Western letters, quotation marks and dashes: no need to load Rich's tables.
         return len(text)
     from rich.cells import cell_len
 
     return cell_len(text)
+
+
+def flat(text: str) -> str:
+    """``text`` on one line, with control characters escaped."""
+    spaced = text.translate(_LINE_BREAKS).split(" ")
+    return escape(" ".join(word for word in spaced if word))
+
+
+def cut_to(text: str, width: int) -> str:
+    """``text`` in at most ``width`` columns; dots stand for what is left out."""
+    if width_of(text) <= width:
+        return text
+    text = text.removesuffix("...")
+    while text and width_of(text) > width - 3:
+        text = text[:-1]
+    return text.rstrip() + "..."
 
 
 def wrap(text: str, width: int | None, indent: int = 0) -> list[str]:

@@ -52,6 +52,15 @@ def test_wide_characters_count_double() -> None:
     assert width_of("\u4f60\u597d") == 4
 
 
+def test_a_western_character_is_as_wide_as_the_tables_say() -> None:
+    from rich.cells import cell_len
+
+    western = [chr(one) for one in (*range(0x80, 0x300), *range(0x2010, 0x2028))]
+
+    for one in filter(str.isprintable, western):
+        assert width_of(one) == cell_len(one)
+
+
 def test_without_colour_text_stays_as_it_was() -> None:
     assert PLAIN.strong("x") == "x"
     assert Style(is_on=True).strong("x") == "\x1b[1mx\x1b[0m"

@@ -1,0 +1,201 @@
+"""Running templates: in a sandbox, from the template folders only, with limits on everything."""
+
+from __future__ import annotations
+
+import time
+import traceback
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any
+
+from brag import assets
+from brag.errors import BragError, NotFoundError, TemplateError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from jinja2 import Environment, Template
+
+LONGEST_OUTPUT = 100_000
+"""Characters one template may write, unless a longer document is asked for."""
+LONGEST_SECONDS = 1.5
+_LONGEST_TEXT_MADE = 100_000
+_KEPT_FILTERS = frozenset(
+    """
+    abs batch capitalize count d default dictsort e escape first float groupby int items join
+    last length list lower map max min reject rejectattr replace reverse round select selectattr
+    slice sort string striptags sum title trim truncate unique upper wordcount
+    """.split()  # noqa: SIM905 - words read best as words
+)
+
+Filters = Mapping[str, Callable[..., Any]]
+
+
+def environment(own: Path | None = None, filters: Filters | None = None) -> Environment:
+    """A Jinja environment that reads from the template folders and can reach nothing else.
+
+    It is the immutable sandbox with strict undefined; filters and globals that can make huge
+    texts are gone, and multiplying texts, calls and loops are held to a size and a time.
+    """
+    from jinja2 import FunctionLoader, StrictUndefined
+    from jinja2.exceptions import SecurityError
+    from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+    class Sandbox(ImmutableSandboxedEnvironment):
+        """The immutable sandbox, with a deadline and a limit on texts made by arithmetic."""
+
+        intercepted_binops = frozenset({"*", "**", "%"})
+        deadline = time.monotonic() + LONGEST_SECONDS
+
+        def call(self, *args: Any, **kwargs: Any) -> Any:
+            if time.monotonic() > self.deadline:
+                raise SecurityError(f"it runs for longer than {LONGEST_SECONDS} seconds")
+            return super().call(*args, **kwargs)
+
+        def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
+            if operator != "*" or not all(isinstance(one, int | float) for one in (left, right)):
+                sizes = [
+                    one if isinstance(one, int) else len(one)
+                    for one in (left, right)
+                    if isinstance(one, int | str | list | tuple)
+                ]
+                is_huge = (
+                    operator != "%"
+                    and len(sizes) > 1
+                    and abs(sizes[0] * sizes[1]) > _LONGEST_TEXT_MADE
+                )
+                if is_huge or (operator == "%" and isinstance(left, str)):
+                    raise SecurityError("it makes a text that is too long")
+            return super().call_binop(context, operator, left, right)
+
+    sandbox = Sandbox(
+        loader=FunctionLoader(lambda name: _source(name, own)),
+        undefined=StrictUndefined,
+        # What comes out is plain text to be said or put into Markdown, never HTML, so escaping
+        # would only put "&amp;" into people's mouths.
+        autoescape=False,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    sandbox.filters = {name: one for name, one in sandbox.filters.items() if name in _KEPT_FILTERS}
+    sandbox.filters.update(filters or {})
+    for name in ("lipsum", "namespace"):
+        sandbox.globals.pop(name, None)
+    return sandbox
+
+
+def load(sandbox: Environment, name: str) -> Template:
+    """The template at the path ``name`` inside the template folders.
+
+    Raises NotFoundError when there is none and TemplateError, with file and line, when it
+    cannot be compiled.
+    """
+    from jinja2.exceptions import TemplateNotFound
+
+    try:
+        return sandbox.get_template(name)
+    except TemplateNotFound as error:
+        raise NotFoundError(
+            f"there is no template {name}",
+            "Put yours in the templates folder that brag doctor shows",
+        ) from error
+    except Exception as error:
+        raise refusal(error, name) from error
+
+
+def render_block(template: Template, block: str, values: Mapping[str, Any]) -> str:
+    """What one block of ``template`` writes, on one line.
+
+    Raises TemplateError naming file and line for whatever goes wrong inside it.
+    """
+    return " ".join(_written(template, template.blocks[block], values, LONGEST_OUTPUT).split())
+
+
+def render_whole(
+    template: Template, values: Mapping[str, Any], *, longest: int = LONGEST_OUTPUT
+) -> str:
+    """What all of ``template`` writes, line by line, at most ``longest`` characters.
+
+    Raises TemplateError naming file and line for whatever goes wrong inside it.
+    """
+    return _written(template, template.root_render_func, values, longest)
+
+
+def _written(
+    template: Template, render: Callable[..., Any], values: Mapping[str, Any], longest: int
+) -> str:
+    written: list[str] = []
+    room = longest
+    try:
+        for piece in render(template.new_context(dict(values))):
+            written.append(piece)
+            room -= len(piece)
+            if room < 0:
+                raise _TooLongError(longest)  # noqa: TRY301 - told like every other fault
+    except Exception as error:
+        raise refusal(error, template.filename or template.name or "") from error
+    return "".join(written)
+
+
+class _TooLongError(Exception):
+    """A template wrote more than so many characters."""
+
+
+def refusal(error: Exception, name: str) -> BragError:
+    """The error a user reads for ``error``, with the file and the line it came from."""
+    from jinja2.exceptions import (
+        SecurityError,
+        TemplateNotFound,
+        TemplateSyntaxError,
+        UndefinedError,
+    )
+
+    if isinstance(error, BragError):
+        return error
+    if isinstance(error, TemplateSyntaxError):
+        place = f"{error.filename or name}, line {error.lineno}"
+        return TemplateError(f"{place}: {_clause(error.message)}", "Mend that line")
+    place = _place(error, name)
+    if isinstance(error, UndefinedError):
+        return TemplateError(
+            f"{place}: {_clause(error.message)}", "Use only the names the shipped template uses"
+        )
+    if isinstance(error, TemplateNotFound):
+        return TemplateError(
+            f"{place}: there is no template {error.name!r} to include", "Put it beside this one"
+        )
+    if isinstance(error, _TooLongError):
+        return TemplateError(
+            f"{place}: it writes more than {error.args[0]:,} characters", "Shorten its loops"
+        )
+    if isinstance(error, SecurityError):
+        return TemplateError(
+            f"{place}: {_clause(str(error))}", "A template may only use what it is given"
+        )
+    if isinstance(error, RecursionError):
+        return TemplateError(f"{place}: it calls itself without end", "Take the loop out")
+    return TemplateError(
+        f"{place}: {_clause(str(error)) or type(error).__name__}", "Mend that line"
+    )
+
+
+def _source(name: str, own: Path | None) -> tuple[str, str, Callable[[], bool]] | None:
+    """What Jinja's loader wants: text, file name, and whether it is still fresh."""
+    try:
+        path = assets.find(name, own)
+    except NotFoundError:
+        return None
+    return assets.read_text(path), str(path), lambda: True
+
+
+def _place(error: Exception, name: str) -> str:
+    """File and line of the template in ``error``'s traceback: the innermost one it knows."""
+    for frame, line in reversed(list(traceback.walk_tb(error.__traceback__))):
+        template = frame.f_globals.get("__jinja_template__")
+        if template is not None:
+            return f"{template.filename}, line {template.get_corresponding_lineno(line)}"
+    return name
+
+
+def _clause(message: str | None) -> str:
+    """An exception's message as part of a sentence: one line, no full stop."""
+    return " ".join((message or "").split()).rstrip(".")[:200]

@@ -1,0 +1,219 @@
+"""An entry as spoken sentences: when it was, what was done, and how things stood before."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from brag.text import verbs
+from brag.text.clauses import Clause, finish, first_of, in_a_breath, lower_first
+from brag.text.sentences import has_time, read, say
+
+if TYPE_CHECKING:
+    from datetime import date
+
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September",
+    "October", "November", "December",
+)  # fmt: skip
+_MONTHS_A_NAME_IS_CLEAR = 10
+_ASKED = frozenset(
+    """
+    how why what where when which who whether that to
+    """.split()  # noqa: SIM905 - words read best as words
+)
+_QUOTES = "\"'“\u2018«"
+_SPAN = (
+    r"(?:earlier )?(?P<span>today|yesterday|tonight"
+    r"|this (?:morning|afternoon|evening|week|month|year|quarter)"
+    r"|last (?:night|week|month|year|quarter|(?:mon|tues|wednes|thurs|fri|satur|sun)day))"
+)
+_RELATIVE_DAYS = (
+    rf"(?i)^{_SPAN}(?:[,:]\s*|\s+(?=i\b|we\b|[a-z]+ed\b))",
+    rf"(?i)(?:,|\s)\s*(?:(?:on|by|since|until|from|as of) )?{_SPAN}(?=[.!]?$)",
+)
+_HINTS = ("today", "yesterday", "tonight", "this ", "last ")
+_ROLES = frozenset(
+    """
+    lead chair coach mentor host scribe reviewer guide nurse
+    """.split()  # noqa: SIM905 - words read best as words
+)
+_ROLE_ENDINGS = (
+    "ator", "eader", "wner", "nager", "esigner", "gineer", "eloper", "itect", "teacher",
+    "speaker", "trainer", "writer", "editor", "author",
+)  # fmt: skip
+
+
+def when(day: date, today: date) -> str:
+    """How one would date ``day`` in passing: "this week", "last month", "in October", "in 2024"."""
+    weeks = (today.toordinal() - today.weekday() - day.toordinal() + day.weekday()) // 7
+    if weeks <= 1:
+        return "last week" if weeks == 1 else "this week"
+    months = (today.year - day.year) * 12 + today.month - day.month
+    if months <= 1:
+        return "last month" if months == 1 else "this month"
+    if months <= _MONTHS_A_NAME_IS_CLEAR:
+        return f"in {_MONTHS[day.month - 1]}"
+    return "last year" if today.year - day.year == 1 else f"in {day.year}"
+
+
+def still_true(text: str, day: date, today: date) -> str:
+    """``text`` without an opening or closing "today" or "last week" that was true only on ``day``.
+
+    "This year" stays while it is that year, and all stay on the day itself.
+    """
+    if not any(hint in text.lower() for hint in _HINTS):
+        return text
+    for pattern in _RELATIVE_DAYS:
+        match = re.search(pattern, text)
+        if not match or _is_same(match["span"].lower().split()[-1], day, today):
+            continue
+        shorter = (text[: match.start()] + text[match.end() :]).strip()
+        text = shorter if " " in shorter else text
+    return text
+
+
+def deed(text: str, dated: str, kind: str = "win") -> str:
+    """What was done, as one or a few sentences, with ``dated`` ("last month") in its place.
+
+    ``kind`` is the entry's: something learned, help given and praise received each have a
+    frame of their own where the words are only a thing.
+    """
+    parts = in_a_breath(text)
+    told = [_told(one, "" if place else dated, kind) for place, one in enumerate(parts)]
+    return " ".join(filter(None, told))
+
+
+def also(text: str, dated: str, kind: str = "win") -> str:
+    """A second deed, said after a first: "I also ran the class"."""
+    first = first_of(text)
+    told = _read(first, kind)
+    if not told.words:
+        return ""
+    if _is_quoted_praise(told.words, kind):
+        return _framed(_attributed(first), dated, kind, "Another")
+    if told.shape == "deed":
+        return finish(f"I also {told.words}")
+    if told.shape == "ongoing":
+        return finish(f"I've also been {told.words}")
+    if told.shape == "thing":
+        return _framed(told.words, dated, kind, "Another")
+    match = re.match(r"(I|We)\s+(\w+)", told.words)
+    if match and verbs.is_past(match[2].lower()):
+        return finish(f"{match[1]} also {told.words[match.end(1) :].strip()}")
+    return finish(f"And {lower_first(told.words)}")
+
+
+def problem(situation: str, task: str = "") -> str:
+    """How things stood before: from the situation, else from the task."""
+    said = " ".join(filter(None, (_stood(one) for one in in_a_breath(situation))))
+    return said or _set_task(first_of(task))
+
+
+def own_part(text: str) -> str:
+    """The speaker's own hand in it: "I rewrote the query layer" or "My part was the tests"."""
+    said = []
+    for one in in_a_breath(text):
+        told = read(one)
+        role = re.sub(r"^(?:was )?(?:an?|the) ", "", told.words)
+        if _is_role(role) and not verbs.is_past(role.split(" ", maxsplit=1)[0]):
+            said.append(finish(f"I was the {role}"))
+        else:
+            said.append(finish(f"My part was {told.words}") if told.shape == "thing" else say(one))
+    return " ".join(said)
+
+
+def _is_same(span: str, day: date, today: date) -> bool:
+    """Whether "this week" or "this year", said on ``day``, means the same ``today``."""
+    if span == "year":
+        return day.year == today.year
+    if span in {"month", "quarter"}:
+        return (day.year, day.month) == (today.year, today.month)
+    return day == today or (span == "week" and when(day, today) == "this week")
+
+
+def _read(text: str, kind: str) -> Clause:
+    if kind == "learned" and text.split(" ", maxsplit=1)[0].lower() in _ASKED:
+        return Clause("deed", f"learned {lower_first(text)}")
+    return read(text)
+
+
+def _told(text: str, dated: str, kind: str) -> str:
+    """One sentence of what was done; without ``dated`` it follows another one."""
+    told = _read(text, kind)
+    if not told.words:
+        return ""
+    if dated and _is_quoted_praise(told.words, kind):
+        return _framed(_attributed(text), dated, kind, "One")
+    is_dated = dated and not has_time(told.words)
+    opening = f"{dated[0].upper()}{dated[1:]} " if is_dated else ""
+    if told.shape == "deed":
+        return finish(f"{opening}I {told.words}")
+    if told.shape == "ongoing":
+        return finish(f"I've been {told.words}")
+    is_fact = kind == "learned" and not told.words.startswith("I ")
+    if dated and (told.shape == "thing" or is_fact):
+        return _framed(lower_first(told.words), dated, kind, "One")
+    if opening and _is_past_of_ours(told.words):
+        return finish(opening + lower_first(told.words))
+    return finish(told.words)
+
+
+def _is_past_of_ours(words: str) -> bool:
+    """Whether a sentence tells what I, we or our people did, so that a time may open it."""
+    match = re.match(r"(?:I|[Ww]e|(?:[Mm]y|[Oo]ur) \w+)\s+(\w+)", words)
+    return match is not None and verbs.is_past(match[1].lower())
+
+
+def _is_quoted_praise(words: str, kind: str) -> bool:
+    return kind == "praise" and words[0] in _QUOTES
+
+
+def _attributed(praise: str) -> str:
+    """Quoted praise with the name after it said as such: "'Well done' from Dr Patel"."""
+    return re.sub(r"(?<=[\"'”\u2019»]),\s+(?=[A-Z])", " from ", praise)
+
+
+def _framed(words: str, dated: str, kind: str, opening: str) -> str:
+    """A thing inside the sentence that a person would put around it."""
+    if kind == "learned":
+        return finish(f"{opening} thing I learned {dated}: {words}")
+    if kind == "helped":
+        return finish(f"{opening} thing I helped with {dated}: {words}")
+    if kind == "praise":
+        return finish(f"{opening} kind word I got {dated}: {words}")
+    if ":" in words:
+        return finish(words)
+    if has_time(words):
+        return finish(f"{opening} thing: {words}")
+    return finish(f"{opening} thing from {dated.removeprefix('in ')}: {words}")
+
+
+def _stood(text: str) -> str:
+    """One sentence of how things stood; a bare thing is what it started with."""
+    told = read(text)
+    if told.shape == "thing" and told.words:
+        return finish(f"It started with {told.words}")
+    return say(text)
+
+
+def _set_task(task: str) -> str:
+    """What was asked for: "My task was to get p95 below 200 ms"."""
+    told = read(task)
+    if not told.words:
+        return ""
+    opening, _, rest = task.partition(" ")
+    opening = opening.lower()
+    if opening == "to":
+        return finish(f"My task was {lower_first(task)}")
+    if told.shape == "deed" and verbs.is_base(opening):
+        return finish(f"My task was to {opening} {rest}")
+    if told.shape == "thing":
+        return finish(f"My task was {told.words}")
+    return say(task)
+
+
+def _is_role(words: str) -> bool:
+    """Whether words name what someone was in it: lead, facilitator, chair of the panel."""
+    head = re.split(r" (?:of|for|in|at) ", words)[0].split()[-1].lower()
+    return head in _ROLES or head.endswith(_ROLE_ENDINGS)

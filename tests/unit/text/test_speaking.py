@@ -1,0 +1,34 @@
+"""Time aloud is a range that follows the number of words."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from brag.text.speaking import Duration, aloud, words
+
+
+def test_words_hold_a_letter_or_a_digit() -> None:
+    assert words("From 900 ms – to … 120 ms, it's 3x!") == 8  # noqa: RUF001 - people type these
+
+
+@pytest.mark.parametrize(
+    ("count", "duration"),
+    [(0, Duration(0, 0)), (14, Duration(5, 7)), (68, Duration(26, 33)), (75, Duration(29, 36))],
+)
+def test_an_elevator_pitch_takes_about_half_a_minute(count: int, duration: Duration) -> None:
+    assert aloud("word " * count) == duration
+
+
+def test_a_quick_speaker_takes_less_time() -> None:
+    text = "word " * 70
+
+    assert aloud(text, words_per_minute=180).high < aloud(text).high
+
+
+@given(st.integers(0, 500), st.integers(60, 260))
+def test_the_range_runs_upwards(count: int, rate: int) -> None:
+    duration = aloud("word " * count, rate)
+
+    assert 0 <= duration.low <= duration.high
