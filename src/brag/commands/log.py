@@ -85,6 +85,8 @@ def log(
         state.say_json(entries_json([entry]))
     else:
         state.say(logged(entry, state.page))
+        if phrase := capture.day_left_in(entry.text, state.today):
+            state.note(f'"{phrase}:" stayed in the words; brag edit -1 --on "{phrase}" sets that day.')
 
 
 def _from_words(words: list[str], state: State) -> Sketch:

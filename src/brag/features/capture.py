@@ -9,7 +9,7 @@ from brag.errors import InvalidRecordError
 from brag.features.amounts import parse_credit, parse_number
 from brag.model.entry import KINDS, Entry
 from brag.store import entries
-from brag.text.days import entry_day
+from brag.text.days import entry_day, read_day
 from brag.text.intake import FIELD_LIMIT, accepted, one_line, own_words, paragraphs
 from brag.text.quickline import parse_quick_line
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 Sketch = dict[str, Any]
 """The fields of an entry known so far, by their names in ``Entry``; ``text`` may be missing."""
 
+_LONGEST_DAY = 24
 LINES = (
     "situation",
     "task",
@@ -45,6 +46,20 @@ def sketch_line(line: str, today: date) -> Sketch:
     sketch: Sketch = {"text": quick.text, "note": quick.note, "day": quick.day}
     sketch |= {"tags": quick.tags, "projects": quick.projects, "people": quick.people}
     return {name: value for name, value in sketch.items() if value}
+
+
+def day_left_in(text: str, today: date) -> str:
+    """A day that opens ``text`` before a colon and stayed there, as in "3 days ago: shipped".
+
+    Single words never count: "mar: planet" and "sun: hot" are about planets.
+    """
+    phrase, colon, _ = text.partition(":")
+    first = phrase.partition(" ")[0].lower()
+    is_like_one = first in ("last", "this") or (phrase[:1].isdigit() and not phrase.isdigit())
+    if not colon or len(phrase) > _LONGEST_DAY or not is_like_one:
+        return ""
+    day = read_day(phrase, today)
+    return phrase if day is not None and day < today else ""
 
 
 def sketch_options(today: date, **options: Any) -> Sketch:  # noqa: ANN401 - each has its own

@@ -56,6 +56,17 @@ _UNITS = {"d": (1, 0), "day": (1, 0), "w": (7, 0), "week": (7, 0), "fortnight": 
 """A unit as (days, months)."""
 
 
+class _EitherDayError(DayError):
+    """A day in figures that two days answer to."""
+
+    def __init__(self, phrase: str, days: list[date]) -> None:
+        super().__init__(
+            f"{phrase!r} can mean {say_date(days[0])} or {say_date(days[1])}",
+            f"Write {days[0].isoformat()} or {days[1].isoformat()}",
+        )
+        self.days = days
+
+
 def parse_day(text: str, today: date) -> date:
     """The day that ``text`` names, seen from ``today``.
 
@@ -73,7 +84,13 @@ def entry_day(text: str, today: date) -> date:
 
     Raises DayError for a day in the future, or so early that its year must be a slip.
     """
-    day = parse_day(text, today)
+    try:
+        day = parse_day(text, today)
+    except _EitherDayError as error:
+        past = [one for one in error.days if one <= today]
+        if len(past) != 1:
+            raise
+        (day,) = past
     if day > today:
         raise DayError(
             f"{say_day(day, today)} is still ahead, and an entry is something that happened",
@@ -207,10 +224,7 @@ def _either_way(first: int, second: int, year: int | None, phrase: str, today: d
     if not days:
         raise DayError(f"there is no day {phrase!r}", FORMS)
     if len(days) > 1:
-        raise DayError(
-            f"{phrase!r} can mean {say_date(days[0])} or {say_date(days[1])}",
-            f"Write {days[0].isoformat()} or {days[1].isoformat()}",
-        )
+        raise _EitherDayError(phrase, days)
     return days[0]
 
 

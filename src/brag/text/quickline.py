@@ -137,10 +137,14 @@ def _leading_day(line: str, today: date) -> tuple[date | None, str]:
 
 
 def _day_named_first(line: str) -> str:
-    """The day name that opens the line before a colon, after any backslashes; usually none."""
+    """The day that opens the line before a colon, after any backslashes; usually none.
+
+    Only whole day names, today and yesterday count, alone or after "last" or "on".
+    """
     name, colon, rest = line.partition(":")
     name = name.lstrip("\\").lower()
-    return name if colon and name in _DAY_NAMES and not rest.startswith("//") else ""
+    is_day = name.removeprefix("last ").removeprefix("on ") in _DAY_NAMES
+    return name if colon and is_day and not rest.startswith("//") else ""
 
 
 def _taken_apart(line: str) -> tuple[list[str], list[_Marker]]:

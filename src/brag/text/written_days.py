@@ -33,17 +33,18 @@ _HOURS, _MINUTES, _HALF_A_DAY = 24, 60, 12
 
 
 @lru_cache(maxsize=4096)
-def written_day(text: str, order: Order | None = None) -> date | None:
+def written_day(text: str, order: Order | None = None, *, is_alone: bool = False) -> date | None:
     """The day that ``text`` is, written with its year, or None if it is none.
 
-    A title may follow a day written year first: "2026-10-01 Offsite". Anything else must be
-    the day alone, with or without its weekday. Raises DayError for a day that no calendar has
-    or that two days answer to; ``order`` settles the latter.
+    A title may follow a day written year first, "2026-10-01 Offsite", unless ``is_alone``.
+    Anything else must be the day alone, with or without its weekday. Raises DayError for a day
+    that no calendar has or that two days answer to; ``order`` settles the latter.
     """
     line = text.strip().removeprefix("[[").removesuffix("]]").strip()
     if not _YEAR.search(line):
         return None
-    if (found := _YEAR_FIRST.match(line)) and _AFTER_A_DAY.match(line, found.end()):
+    found = _YEAR_FIRST.match(line)
+    if found and not is_alone and _AFTER_A_DAY.match(line, found.end()):
         return _year_first(found)
     return _alone(line, order)
 
@@ -56,9 +57,10 @@ def written_moment(text: str, order: Order | None = None) -> tuple[date | None, 
     line = text.strip()
     found = _TIME_LAST.search(line) or _TIME_FIRST.match(line)
     if found is None:
-        return written_day(line, order), 0
+        return written_day(line, order, is_alone=True), 0
     minute = minute_of_day(found[1])
-    day = written_day((line[: found.start()] + line[found.end() :]).strip(), order)
+    rest = line[: found.start()] + line[found.end() :]
+    day = written_day(rest.strip(), order, is_alone=True)
     return (day, minute) if minute is not None else (None, 0)
 
 

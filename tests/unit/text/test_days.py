@@ -252,3 +252,12 @@ def test_the_everyday_forms_do_not_load_dateparser() -> None:
     )
 
     assert done.stdout.strip() == "False"
+
+
+def test_of_two_readings_an_entry_takes_the_one_that_is_not_ahead() -> None:
+    today = date(2026, 11, 23)
+    assert entry_day("12.11.2026", today) == date(2026, 11, 12)
+    with pytest.raises(DayError, match="can mean"):
+        entry_day("03/04/2026", today)
+    with pytest.raises(DayError, match="can mean"):
+        parse_day("12.11.2026", today)
