@@ -1,5 +1,5 @@
 """``python -m brag`` is ``brag``."""
 
-from brag.main import main
+from brag.start import main
 
 main()

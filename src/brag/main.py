@@ -72,6 +72,9 @@ def brag(
     ctx.obj.is_debug = debug
 
 
+_INTERRUPTED = 130
+
+
 def run(argv: list[str], state: State | None = None) -> int:
     """The exit code of one command line; whatever it has to say has been printed."""
     state = state or State()
@@ -79,7 +82,7 @@ def run(argv: list[str], state: State | None = None) -> int:
         return _run(argv, state)
     except (KeyboardInterrupt, EOFError, typer.Abort):
         _complain("stopped; nothing more was written")
-        return 130
+        return _INTERRUPTED
     except SystemExit as done:  # completion leaves this way
         return done.code if isinstance(done.code, int) else 1
     except BrokenPipeError:
@@ -89,7 +92,10 @@ def run(argv: list[str], state: State | None = None) -> int:
     except OSError as error:
         if error.filename is not None:
             return _explain(error, argv)
-        _complain(f"the output could not be written: {(error.strerror or '').lower()}")
+        _complain(
+            f"the output could not be written: {(error.strerror or '').lower()}",
+            "Whatever the command changed is in the journal; brag undo takes it back",
+        )
         return 1
     except Exception as error:
         if state.is_debug or "--debug" in argv:
@@ -103,6 +109,8 @@ def _run(argv: list[str], state: State) -> int:
     command = typer.main.get_command(app)
     code: Any = command.main(argv, prog_name="brag", standalone_mode=False, obj=state)
     sys.stdout.flush()
+    if code == _INTERRUPTED:  # click turns Ctrl-C into an exit of its own, without a word
+        raise KeyboardInterrupt
     return code if isinstance(code, int) else 0
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from brag.errors import UsageError
+
 
 class Home:
     """The folder that holds everything brag keeps, and the places in it."""
@@ -35,4 +37,9 @@ def home_from_environment() -> Home:
         return Home(Path(chosen).expanduser().absolute())
     from platformdirs import user_data_path
 
-    return Home(user_data_path("brag", appauthor=False))
+    try:
+        return Home(user_data_path("brag", appauthor=False))
+    except RuntimeError as error:
+        raise UsageError(
+            "this user has no home folder to keep a journal in", "Name a folder: BRAG_HOME=..."
+        ) from error

@@ -14,6 +14,14 @@ Check = Callable[[str], str | None]
 """What is wrong with an answer, in a sentence, or None."""
 
 
+class Stopped(KeyboardInterrupt):
+    """Ctrl-C in the middle of an answer; ``typed`` is as much of it as there was."""
+
+    def __init__(self, typed: str) -> None:
+        super().__init__()
+        self.typed = typed.strip()
+
+
 class Prompter(Protocol):
     """Asks one question at a time. Ctrl-C raises KeyboardInterrupt."""
 
@@ -44,9 +52,16 @@ class QuestionaryPrompter:
             return (check(answer) if check else None) or True
 
         asked = questionary.text(
-            question, default=default, instruction=f"({hint})" if hint else None, validate=validate, qmark=""
+            question,
+            default=default,
+            instruction=f"({hint})" if hint else None,
+            validate=validate,
+            qmark="",
         )
-        return str(_unsafe(asked)).strip()
+        try:
+            return str(_unsafe(asked)).strip()
+        except KeyboardInterrupt as stop:
+            raise Stopped(asked.application.current_buffer.text) from stop
 
     def choose(
         self, question: str, choices: Sequence[tuple[str, str]], *, default: str = ""

@@ -20,11 +20,14 @@ if TYPE_CHECKING:
 _USUAL = ("sensible-editor", "nano", "vim", "vi", "notepad")
 
 
-def edited(text: str, kind: str, state: State, *, reopen: bool = True) -> tuple[str, Path]:
+def edited(
+    text: str, kind: str, state: State, *, reopen: bool = True, is_precious: bool = False
+) -> tuple[str, Path]:
     """What ``text`` became in the editor, and the draft that holds it until it is saved.
 
-    With ``reopen``, a draft of the same ``kind`` that was left from before opens in its place;
-    a draft that comes back empty is thrown away. Raises EditorError when there is no editor, it
+    A text that ``is_precious`` holds words of the user's already. With ``reopen``, a draft of
+    the same ``kind`` that was left from before opens in its place; one that comes back empty is
+    thrown away. Raises EditorError when there is no editor, it
     failed, saved nothing or left nothing; what was written by then stays as a draft, and the
     error says where.
     """
@@ -36,10 +39,13 @@ def edited(text: str, kind: str, state: State, *, reopen: bool = True) -> tuple[
     path = drafts.keep(state.home.drafts, kind, text, state.clock.now())
     written = path.stat().st_mtime_ns
     code = _run(command, path)
-    after = _read_back(path, command[0])
+    after = _read_back(path, command[0], text if is_precious else "")
     is_saved = after != text or path.stat().st_mtime_ns != written
     if code or not is_saved:
-        raise _failed(path, command[0], code, is_changed=after != text)
+        is_worth_keeping = after != text or is_precious or earlier is not None
+        if earlier is not None:
+            earlier.discard()
+        raise _failed(path, command[0], code, is_worth_keeping=is_worth_keeping)
     if earlier is not None:
         earlier.discard()
     if not after.strip():
@@ -60,7 +66,12 @@ def _run(command: list[str], path: Path) -> int:
         ) from error
 
 
-def _read_back(path: Path, editor: str) -> str:
+def _read_back(path: Path, editor: str, before: str) -> str:
+    if not path.exists() and before:
+        path.write_text(before, encoding="utf-8")
+        raise EditorError(
+            f"the editor {editor!r} took the file away", f"Your words are kept in {path}"
+        )
     try:
         return path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
@@ -69,13 +80,13 @@ def _read_back(path: Path, editor: str) -> str:
         ) from error
 
 
-def _failed(path: Path, editor: str, code: int, *, is_changed: bool) -> EditorError:
+def _failed(path: Path, editor: str, code: int, *, is_worth_keeping: bool) -> EditorError:
     what = (
         f"the editor {editor!r} ended with an error ({code})"
         if code
         else "the editor saved nothing"
     )
-    if is_changed:
+    if is_worth_keeping:
         return EditorError(what, f"Nothing was written; your text is kept in {path}")
     path.unlink()
     return EditorError(what, "Nothing was written; run it again and save before you close")
@@ -91,7 +102,7 @@ def _command() -> list[str]:
             raise EditorError(
                 f"EDITOR cannot be read: {chosen!r}", "Set it like: export EDITOR='code --wait'"
             ) from error
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+    if sys.stdin is None or not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise NoTerminalError(
             "there is no terminal to open an editor on",
             "Use the options that --help lists, or set EDITOR",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -9,10 +10,11 @@ from brag.errors import BragError
 from brag.features.amounts import parse_credit, say_credit
 from brag.features.capture import Sketch, merged, sketch_line
 from brag.model.entry import BASES, KINDS, Metric
+from brag.prompt import Stopped
 from brag.text.days import entry_day, say_day
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from datetime import date
 
     from brag.prompt import Prompter
@@ -41,7 +43,8 @@ def ask_entry(prompter: Prompter, sketch: Sketch, today: date) -> None:
         "What kind of thing is it?", choices, default=sketch.get("kind", "win")
     )
     for field, question in _OPEN_QUESTIONS:
-        sketch[field] = prompter.text(question, hint=SKIP, default=sketch.get(field, ""))
+        with _keeping(sketch, field):
+            sketch[field] = prompter.text(question, hint=SKIP, default=sketch.get(field, ""))
     _ask_number(prompter, sketch)
     credit = "; ".join(say_credit(one) for one in sketch.get("credit", ()))
     answer = prompter.text(
@@ -65,15 +68,28 @@ def ask_entry(prompter: Prompter, sketch: Sketch, today: date) -> None:
 
 
 def _ask_what(prompter: Prompter, sketch: Sketch, today: date) -> None:
-    answer = prompter.text(
-        "What happened?",
-        hint="#tag +project @person may follow",
-        default=sketch.get("text", ""),
-        check=lambda text: _missing(text) or _checked_by(lambda one: sketch_line(one, today))(text),
-    )
+    with _keeping(sketch, "text"):
+        answer = prompter.text(
+            "What happened?",
+            hint="#tag +project @person may follow",
+            default=sketch.get("text", ""),
+            check=lambda text: (
+                _missing(text) or _checked_by(lambda one: sketch_line(one, today))(text)
+            ),
+        )
     understood = sketch_line(answer, today)
     for field, value in merged(sketch, understood).items():
         sketch[field] = value
+
+
+@contextmanager
+def _keeping(sketch: Sketch, field: str) -> Iterator[None]:
+    """Ctrl-C in the middle of an answer keeps as much of it as was typed."""
+    try:
+        yield
+    except Stopped as stop:
+        sketch[field] = stop.typed or sketch.get(field, "")
+        raise
 
 
 def _ask_day(prompter: Prompter, sketch: Sketch, today: date) -> None:

@@ -23,7 +23,8 @@ def kept(
     The draft takes the place of ``instead_of``, an earlier state of the same text.
     """
     try:
-        yield
+        with _ending_like_control_c():
+            yield
     except (KeyboardInterrupt, EOFError) as stop:
         place = _keep(state, kind, text(), instead_of)
         raise StoppedError(
@@ -33,6 +34,25 @@ def kept(
     except JournalError as error:
         place = _keep(state, kind, text(), instead_of)
         raise _with_place(error, place) from error
+
+
+@contextmanager
+def _ending_like_control_c() -> Iterator[None]:
+    """A terminal that is closed, or a polite kill, ends what is inside as Ctrl-C would."""
+    import signal
+
+    def stop(_number: int, _frame: object) -> None:
+        raise KeyboardInterrupt
+
+    names = [name for name in ("SIGTERM", "SIGHUP", "SIGQUIT") if hasattr(signal, name)]
+    before = {getattr(signal, name): signal.getsignal(getattr(signal, name)) for name in names}
+    for number in before:
+        signal.signal(number, stop)
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
 
 
 def _keep(state: State, kind: str, text: str, instead_of: Path | None) -> Path | None:

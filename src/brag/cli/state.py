@@ -70,7 +70,9 @@ class State:
     @property
     def can_ask(self) -> bool:
         """Whether a person sits at both ends."""
-        return self._given_prompter is not None or (sys.stdin.isatty() and sys.stderr.isatty())
+        if self._given_prompter is not None:
+            return True
+        return sys.stdin is not None and sys.stdin.isatty() and sys.stderr.isatty()
 
     @cached_property
     def style(self) -> Style:

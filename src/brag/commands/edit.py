@@ -1,5 +1,6 @@
 """Change an entry, in your editor or by options"""
 
+import zlib
 from typing import Annotated
 
 import typer
@@ -64,9 +65,13 @@ def edit(
     )  # fmt: skip
     if words:
         given = capture.merged(capture.sketch_line(" ".join(words), state.today), given)
+        if not given.get("text"):
+            raise UsageError("there are no words in that", "Leave the words out to use the editor")
     entry = lookup.one(state.journal, name)
     if given:
-        changed, is_new = capture.amend(state.journal, entry.id, _added_to(entry, given))
+        wanted = _added_to(entry, given)
+        with kept(state, _draft_kind(entry), lambda: to_form(sketch_of(entry) | wanted)):
+            changed, is_new = capture.amend(state.journal, entry.id, wanted)
     else:
         changed, is_new = _in_editor(entry, state)
     if as_json:
@@ -84,10 +89,15 @@ def _added_to(entry: Entry, given: Sketch) -> Sketch:
     return {**given, **joined}
 
 
+def _draft_kind(entry: Entry) -> str:
+    """Names the entry as it is now: a draft of an earlier state must not undo what came since."""
+    return f"edit-{entry.id}-{zlib.crc32(to_form(sketch_of(entry)).encode()):08x}"
+
+
 def _in_editor(entry: Entry, state: State) -> tuple[Entry, bool]:
     from brag.cli.editor import edited
 
-    kind = f"edit-{entry.id}"
+    kind = _draft_kind(entry)
     after, path = edited(to_form(sketch_of(entry)), kind, state)
     try:
         sketch = from_form(after, state.today, number=entry.metric)

@@ -86,13 +86,23 @@ def log(
     else:
         state.say(logged(entry, state.page))
         if phrase := capture.day_left_in(entry.text, state.today):
-            state.note(f'"{phrase}:" stayed in the words; brag edit -1 --on "{phrase}" sets that day.')
+            state.note(f'"{phrase}:" stayed in the words; brag edit -1 --on "{phrase}" sets it.')
 
 
 def _from_words(words: list[str], state: State) -> Sketch:
     if [one.strip() for one in words] == ["-"]:
-        return capture.sketch_line(decoded(sys.stdin.buffer.read(), "standard input"), state.today)
+        return capture.sketch_line(decoded(_piped(state), "standard input"), state.today)
     return capture.sketch_line(" ".join(words), state.today)
+
+
+def _piped(state: State) -> bytes:
+    """All of standard input; what was typed before Ctrl-C is kept."""
+    if sys.stdin is None:
+        raise UsageError("standard input is closed", 'Try: brag log "Shipped the importer"')
+    lines: list[bytes] = []
+    with kept(state, "entry", lambda: b"".join(lines).decode("utf-8", "backslashreplace")):
+        lines.extend(sys.stdin.buffer)
+    return b"".join(lines)
 
 
 def _from_editor(given: Sketch, state: State) -> tuple[Sketch, Path]:
@@ -100,7 +110,9 @@ def _from_editor(given: Sketch, state: State) -> tuple[Sketch, Path]:
     from brag.cli.editor import edited
     from brag.features.entry_form import from_form
 
-    after, path = edited(_form(given), "entry", state, reopen=not given)
+    after, path = edited(
+        _form(given), "entry", state, reopen=not given, is_precious=bool(given)
+    )
     try:
         return from_form(after, state.today), path
     except UsageError as error:

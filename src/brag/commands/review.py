@@ -59,6 +59,8 @@ def review(
     form = "json" if as_json else (form or _form_of(output)).casefold()
     if form not in FORMATS:
         raise UsageError(f"a review cannot be {form!r}", f"Choose one of {', '.join(FORMATS)}")
+    if output == Path("-"):
+        output = None
     _check_output(output, state, force=force)
     flags = {"week": week, "month": month, "quarter": quarter, "year": year}
     chosen = kit.period_from(

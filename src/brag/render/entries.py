@@ -41,7 +41,8 @@ def logged(entry: Entry, page: Page, *, verb: str = "Logged") -> str:
     facets = facets_of(entry)
     if facets:
         lines += [page.style.facet(line) for line in _indented(" ".join(facets), page)]
-    lines += [line for label, answer in parts_of(entry) for line in _labelled(label, answer, page)]
+    parts = [*parts_of(entry), *([("Note", entry.note)] if entry.note else [])]
+    lines += [line for label, answer in parts for line in _labelled(label, answer, page)]
     return "\n".join(lines)
 
 

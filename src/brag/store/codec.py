@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import fields, is_dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from brag.errors import BragError, JournalError
 from brag.model.entry import Credit, Entry, Metric
 
 if TYPE_CHECKING:
@@ -28,6 +30,17 @@ _SHAPES: dict[type[Any], dict[str, Any]] = {}
 def to_fields(record: Record) -> dict[str, Any]:
     """The fields of ``record`` that differ from their defaults, as JSON values; no id."""
     return {name: value for name, value in _encode(record).items() if name != "id"}
+
+
+def restored(kind: str, record_id: str, data: str) -> Any:
+    """The record that a row of the journal holds. Raises JournalError for a damaged row."""
+    try:
+        return from_fields(kind, record_id, json.loads(data))
+    except (ValueError, TypeError, KeyError, AttributeError, BragError) as error:
+        raise JournalError(
+            f"the record {record_id} in the journal is damaged",
+            "brag doctor --rebuild makes it anew from its history",
+        ) from error
 
 
 def from_fields(kind: str, record_id: str, values: Mapping[str, Any]) -> Any:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import zlib
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -16,8 +18,8 @@ class Draft:
     at: datetime
 
     def read(self) -> str:
-        """The text."""
-        return self.path.read_text(encoding="utf-8")
+        """The text; bytes that are no UTF-8 are shown as their codes."""
+        return self.path.read_text(encoding="utf-8", errors="backslashreplace")
 
     def discard(self) -> None:
         """Throw it away."""
@@ -36,17 +38,39 @@ def keep(folder: Path, kind: str, text: str, now: datetime) -> Path:
             one.mkdir(mode=0o700, parents=True, exist_ok=True)
         return _write(folder, name, text)
     except OSError:
-        import tempfile
-
-        return _write(Path(tempfile.gettempdir()), f"brag-{name}", text)
+        return _write(_elsewhere(), f"{_mark(folder)}{name}", text)
 
 
 def latest(folder: Path, kind: str) -> Draft | None:
-    """The newest draft of ``kind``, if there is one."""
-    found = sorted(folder.glob(f"{kind}-*.md"), key=lambda path: path.stat().st_mtime)
+    """The newest draft of ``kind`` that can be read, if there is one."""
+    found = [*_files(folder, f"{kind}-*.md"), *_files(_elsewhere(), f"{_mark(folder)}{kind}-*.md")]
     if not found:
         return None
-    return Draft(found[-1], datetime.fromtimestamp(found[-1].stat().st_mtime).astimezone())
+    written, path = max(found)
+    return Draft(path, datetime.fromtimestamp(written).astimezone())
+
+
+def _files(folder: Path, pattern: str) -> list[tuple[float, Path]]:
+    """(when it was written, path) of each file of the user's own that can be read."""
+    files = []
+    with suppress(OSError):
+        for path in folder.glob(pattern):
+            state = path.stat()
+            is_own = not hasattr(os, "getuid") or state.st_uid == os.getuid()
+            if is_own and state.st_size and os.access(path, os.R_OK):
+                files.append((state.st_mtime, path))
+    return files
+
+
+def _elsewhere() -> Path:
+    import tempfile
+
+    return Path(tempfile.gettempdir())
+
+
+def _mark(folder: Path) -> str:
+    """What tells the drafts of one journal from another's in a folder they share."""
+    return f"brag-{zlib.crc32(bytes(folder)):08x}-"
 
 
 def _write(folder: Path, name: str, text: str) -> Path:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from brag.errors import AmbiguousError, NotFoundError
 from brag.model import ids
-from brag.store.codec import from_fields
+from brag.store.codec import restored
 from brag.store.index import fold
 
 if TYPE_CHECKING:
@@ -18,6 +17,7 @@ if TYPE_CHECKING:
     from brag.model.selection import Selection
     from brag.store.journal import Journal
 
+_MOST_BACK = 10**9
 _CANDIDATES_SHOWN = 6
 _KEYS_AT_ONCE = 500
 
@@ -27,9 +27,9 @@ def matching(journal: Journal, selection: Selection) -> list[Entry]:
     return list(stream(journal, selection))
 
 
-def stream(journal: Journal, selection: Selection) -> Iterator[Entry]:
-    """Like ``matching``, one at a time."""
-    statement, values = _query(selection, "r.id, r.data")
+def stream(journal: Journal, selection: Selection, *, as_logged: bool = False) -> Iterator[Entry]:
+    """Like ``matching``, one at a time; or in the order in which they were logged."""
+    statement, values = _query(selection, "r.id, r.data", as_logged=as_logged)
     limit = "" if selection.newest is None else f" limit {int(selection.newest)}"
     for record_id, data in journal.stream(statement + limit, *values):
         yield _entry(record_id, data)
@@ -49,7 +49,7 @@ def is_deleted(journal: Journal, record_id: str) -> bool:
 
 
 def resolve(journal: Journal, name: str, *, with_deleted: bool = False) -> str:
-    """The id that ``name`` means: a unique prefix, or -1 for the entry logged last, -2 the one before.
+    """The id that ``name`` means: a unique prefix, or -1 for the last logged, -2 before that.
 
     Raises NotFoundError, or AmbiguousError whose details list the candidates.
     """
@@ -139,7 +139,7 @@ def _outermost_day(
     return date.fromisoformat(row[0]) if row and row[0] else None
 
 
-def _query(selection: Selection, columns: str) -> tuple[str, list[Any]]:
+def _query(selection: Selection, columns: str, *, as_logged: bool = False) -> tuple[str, list[Any]]:
     """The statement that walks a selection, newest first, by the most selective index."""
     terms = facet_terms(selection)
     values: list[Any] = []
@@ -157,6 +157,8 @@ def _query(selection: Selection, columns: str) -> tuple[str, list[Any]]:
         values += more
     also_met, more = conditions_beside_facets(selection, day)
     where = " and ".join([*conditions, *also_met])
+    if as_logged:
+        order = "r.seq"
     return f"select {columns} from {source} where {where} order by {order}", [*values, *more]
 
 
@@ -211,9 +213,11 @@ def _facet_condition(table: str, name: str, wanted: str) -> tuple[str, list[Any]
 
 
 def _by_recency(journal: Journal, number: int) -> str:
-    row = journal.row(_NEWEST, max(number, 1) - 1)
-    if row is None or number < 1:
-        raise NotFoundError(f"there is no entry -{number}", "-1 is the one logged last; brag list shows yours")
+    row = journal.row(_NEWEST, min(max(number, 1), _MOST_BACK) - 1)
+    if row is None or number < 1 or number > _MOST_BACK:
+        raise NotFoundError(
+            f"there is no entry -{number}", "-1 is the one logged last; brag list shows yours"
+        )
     return str(row[0])
 
 
@@ -268,5 +272,5 @@ def _shared(one: str, other: str) -> int:
 
 
 def _entry(record_id: str, data: str) -> Entry:
-    entry: Entry = from_fields("entry", record_id, json.loads(data))
+    entry: Entry = restored("entry", record_id, data)
     return entry

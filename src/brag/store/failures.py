@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+_DAMAGED = ("{path} is damaged", "Keep a copy of the file, then try: brag doctor --rebuild")
 _LEAST_ROOM = 64 * 1024
 
 # By SQLite's primary result code: what happened, and what to do next. {path} is the journal.
@@ -34,10 +35,7 @@ _SAID: dict[int, tuple[str, str]] = {
         "{path} is not a brag journal",
         "Move it away, or set BRAG_HOME to another folder",
     ),
-    sqlite3.SQLITE_CORRUPT: (
-        "{path} is damaged",
-        "Keep a copy of the file, then run: brag doctor",
-    ),
+    sqlite3.SQLITE_CORRUPT: _DAMAGED,
     sqlite3.SQLITE_CANTOPEN: (
         "{path} cannot be opened",
         "Look at its permissions, or set BRAG_HOME to another folder",
@@ -48,7 +46,7 @@ _SAID: dict[int, tuple[str, str]] = {
     ),
     sqlite3.SQLITE_IOERR: (
         "{path} could not be read or written",
-        "Nothing was written; look at the disk, then run: brag doctor",
+        "Nothing was written; look at the disk, then try: brag doctor",
     ),
 }
 
@@ -60,6 +58,8 @@ def translated(path: Path) -> Iterator[None]:
         yield
     except sqlite3.Error as error:
         raise _from_sqlite(path, error) from error
+    except UnicodeDecodeError as error:
+        raise JournalError(_DAMAGED[0].format(path=path), _DAMAGED[1]) from error
     except OSError as error:
         raise _from_system(path, error) from error
 
@@ -75,7 +75,7 @@ def _from_sqlite(path: Path, error: sqlite3.Error) -> JournalError:
     if code in _SAID:
         what, hint = _SAID[code]
         return JournalError(what.format(path=path), hint)
-    return JournalError(f"{path} could not be used: {error}", "Run: brag doctor")
+    return JournalError(_DAMAGED[0].format(path=path), _DAMAGED[1])
 
 
 def _is_full(path: Path) -> bool:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from itertools import groupby
+from typing import TYPE_CHECKING, Any
 
 from brag.store.changes import write_row
 from brag.store.codec import from_fields
@@ -31,8 +32,8 @@ class Health:
 def examine(journal: Journal) -> Health:
     """The state of the journal, after reading all of it."""
     (entries, private) = journal.row(
-        "select count(*), coalesce(sum(json_extract(data, '$.is_private')), 0) from record"
-        " where kind = 'entry' and deleted = 0"
+        "select count(*), coalesce(sum(json_valid(data) and json_extract(data, '$.is_private')), 0)"
+        " from record where kind = 'entry' and deleted = 0"
     ) or (0, 0)
     return Health(
         entries=entries,
@@ -72,6 +73,9 @@ def _problems(journal: Journal) -> list[str]:
     unread = sum(not _reads(*row) for row in journal.stream("select kind, id, data from record"))
     if unread:
         problems.append(f"{unread:,} records cannot be read")
+    different = _unlike_their_history(journal)
+    if different:
+        problems.append(f"{different:,} records differ from their history")
     without = _number(
         journal,
         "select count(*) from record r where not exists"
@@ -87,6 +91,28 @@ def _problems(journal: Journal) -> list[str]:
     if missing:
         problems.append(f"{missing:,} entries cannot be searched")
     return problems
+
+
+def _unlike_their_history(journal: Journal) -> int:
+    """How many records hold something else than their operations add up to."""
+    count = 0
+    history = journal.stream("select record, fields from operation order by record, stamp")
+    for record_id, operations in groupby(history, key=lambda row: row[0]):
+        fields: dict[str, Any] = {}
+        for _, changed in operations:
+            fields.update(json.loads(changed))
+        fields.pop("deleted", None)
+        row = journal.row("select data from record where id = ?", record_id)
+        held = {name: value for name, value in fields.items() if value is not None}
+        count += row is None or not _is_json(row[0], held)
+    return count
+
+
+def _is_json(data: str, expected: dict[str, Any]) -> bool:
+    try:
+        return bool(json.loads(data) == expected)
+    except ValueError:
+        return False
 
 
 def _reads(kind: str, record_id: str, data: str) -> bool:

@@ -144,8 +144,12 @@ def _bring_up_to_date(path: Path, connection: sqlite3.Connection, *, is_read_onl
     (version,) = connection.execute("pragma user_version").fetchone()
     if mark != APPLICATION_ID:
         raise JournalError(
-            f"{path} is a database, but not a brag journal",
+            f"{path} is not a brag journal",
             "Move it away, or set BRAG_HOME to another folder",
+        )
+    if version < 1:
+        raise JournalError(
+            f"{path} is damaged: its format cannot be read", "Keep it, and put a copy in its place"
         )
     if version > len(MIGRATIONS):
         raise JournalError(

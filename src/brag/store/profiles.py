@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
 from brag.model.ids import SINGLETON
 from brag.model.profile import Profile
-from brag.store.codec import from_fields
+from brag.store.codec import restored
 
 if TYPE_CHECKING:
     from brag.store.journal import Journal
@@ -18,5 +17,5 @@ def read(journal: Journal) -> Profile:
     row = journal.row("select data from record where id = ? and deleted = 0", SINGLETON)
     if row is None:
         return Profile()
-    profile: Profile = from_fields("profile", SINGLETON, json.loads(row[0]))
+    profile: Profile = restored("profile", SINGLETON, row[0])
     return profile

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from brag.model.entry import Entry
-from brag.store.codec import from_fields
+from brag.store.codec import restored
 from brag.store.entries import conditions_beside_facets, facet_terms
 from brag.store.index import fold
 
@@ -193,7 +192,7 @@ def _hit(journal: Journal, query: Query, seq: int) -> Hit:
     letters = [term.letters for term in query.wanted if term.letters]
     return Hit(
         kind=kind,
-        record=from_fields(kind, record_id, json.loads(data)),
+        record=restored(kind, record_id, data),
         text=_marked(text, letters),
         more=tuple(line for line in _lines(_marked(more, letters)) if line.spans),
     )

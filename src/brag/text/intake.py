@@ -12,7 +12,7 @@ LINE_LIMIT = 2_000
 FIELD_LIMIT = 100_000
 """Characters in any longer part of a record: about forty pages."""
 
-_SPACES = re.compile(r"[ \t\u00a0]+")
+_SPACES = re.compile(r"[ \t\r\u00a0]+")
 
 
 def one_line(text: str, name: str, *, limit: int = LINE_LIMIT) -> str:
@@ -27,7 +27,10 @@ def one_line(text: str, name: str, *, limit: int = LINE_LIMIT) -> str:
 
 def paragraphs(text: str, name: str, *, limit: int = FIELD_LIMIT) -> str:
     """``text`` without outer blank lines and trailing spaces; refuses like ``one_line``."""
-    lines = [line.rstrip() for line in text.replace("\r\n", "\n").expandtabs(4).split("\n")]
+    lines = [
+        line.rstrip()
+        for line in text.replace("\r\n", "\n").replace("\r", "\n").expandtabs(4).split("\n")
+    ]
     return accepted("\n".join(lines).strip("\n"), name, limit)
 
 
