@@ -43,6 +43,24 @@ app = typer.Typer(
 )
 
 
+_BEGIN_A_JOURNAL = ("log", "import", "profile")
+"""The commands that may make a named journal; elsewhere a new name is more likely a slip."""
+
+
+def _journal_name(name: str) -> str:
+    """The name as typed. Raises UsageError for one that could not be a file anywhere."""
+    is_fine = all(one.isalnum() or one in "-_" for one in name) and len(name) <= _LONGEST_NAME
+    if not is_fine:
+        raise UsageError(
+            f"a journal cannot be called {name!r}",
+            "Use letters, digits, - and _, forty at most",
+        )
+    return name.lower()
+
+
+_LONGEST_NAME = 40
+
+
 def _show_version(wanted: bool) -> None:
     if wanted:
         typer.echo(f"brag {__version__}")
@@ -55,6 +73,10 @@ def brag(
     color: Annotated[
         str, typer.Option(metavar="WHEN", help="Use colour: auto, always or never.")
     ] = "auto",
+    journal: Annotated[
+        str,
+        typer.Option("--journal", "-j", metavar="NAME", help="Use the journal called NAME."),
+    ] = "",
     debug: Annotated[bool, typer.Option("--debug", help="Show where an error came from.")] = False,
     version: Annotated[
         bool,
@@ -70,6 +92,8 @@ def brag(
         raise UsageError(f"--color cannot be {color!r}", "Choose auto, always or never")
     ctx.obj.color = color
     ctx.obj.is_debug = debug
+    ctx.obj.journal_name = _journal_name(journal or os.environ.get("BRAG_JOURNAL", ""))
+    ctx.obj.may_begin_a_journal = ctx.invoked_subcommand in _BEGIN_A_JOURNAL
 
 
 _INTERRUPTED = 130

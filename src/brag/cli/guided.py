@@ -14,9 +14,10 @@ from brag.prompt import Stopped
 from brag.text.days import entry_day, say_day
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
     from datetime import date
 
+    from brag.model.selection import Gap
     from brag.prompt import Prompter
 
 SKIP = "Enter skips"
@@ -46,14 +47,7 @@ def ask_entry(prompter: Prompter, sketch: Sketch, today: date) -> None:
         with _keeping(sketch, field):
             sketch[field] = prompter.text(question, hint=SKIP, default=sketch.get(field, ""))
     _ask_number(prompter, sketch)
-    credit = "; ".join(say_credit(one) for one in sketch.get("credit", ()))
-    answer = prompter.text(
-        "Who deserves credit, and for what?",
-        hint='as in "Ana: paired on the fix; Bo: the idea"',
-        default=credit,
-        check=_checked_by(_credits),
-    )
-    sketch["credit"] = _credits(answer)
+    _ask_credit(prompter, sketch)
     evidence = prompter.text(
         "Where can it be seen?",
         hint="a link or a file",
@@ -65,6 +59,28 @@ def ask_entry(prompter: Prompter, sketch: Sketch, today: date) -> None:
         default=sketch.get("is_private", False),
         instead="--private",
     )
+
+
+def ask_gaps(prompter: Prompter, sketch: Sketch, gaps: Sequence[Gap]) -> None:
+    """Fill what ``gaps`` name in ``sketch`` by asking; it grows answer by answer."""
+    for field, question in _OPEN_QUESTIONS:
+        if field in gaps:
+            with _keeping(sketch, field):
+                sketch[field] = prompter.text(question, hint=SKIP, default=sketch.get(field, ""))
+    if "number" in gaps:
+        _ask_number(prompter, sketch)
+    if "credit" in gaps:
+        _ask_credit(prompter, sketch)
+
+
+def _ask_credit(prompter: Prompter, sketch: Sketch) -> None:
+    answer = prompter.text(
+        "Who deserves credit, and for what?",
+        hint='as in "Ana: paired on the fix; Bo: the idea"',
+        default="; ".join(say_credit(one) for one in sketch.get("credit", ())),
+        check=_checked_by(_credits),
+    )
+    sketch["credit"] = _credits(answer)
 
 
 def _ask_what(prompter: Prompter, sketch: Sketch, today: date) -> None:

@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from brag.clock import Clock, clock_from_environment
+from brag.errors import NotFoundError
 from brag.paths import Home, home_from_environment
 from brag.render.terminal import Style
 
@@ -32,6 +33,8 @@ class State:
     ) -> None:
         self.color = "auto"
         self.is_debug = False
+        self.journal_name = ""
+        self.may_begin_a_journal = False
         self._given_home = home
         self._given_clock = clock
         self._given_prompter = prompter
@@ -39,7 +42,7 @@ class State:
     @cached_property
     def home(self) -> Home:
         """The folder that holds everything."""
-        return self._given_home or home_from_environment()
+        return self._given_home or home_from_environment(self.journal_name)
 
     @cached_property
     def clock(self) -> Clock:
@@ -56,6 +59,11 @@ class State:
         """The open journal, made if it is not there yet."""
         from brag.store.journal import Journal
 
+        if self.home.name and not (self.may_begin_a_journal or self.home.journal.exists()):
+            raise NotFoundError(
+                f"there is no journal called {self.home.name!r}",
+                f"brag journals lists yours; brag -j {self.home.name} log begins it",
+            )
         return Journal.open(self.home.journal, self.clock, make_id=_id_maker())
 
     @cached_property

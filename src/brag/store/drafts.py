@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from brag.paths import make_private
+
 
 @dataclass(frozen=True, slots=True)
 class Draft:
@@ -33,9 +35,7 @@ def keep(folder: Path, kind: str, text: str, now: datetime) -> Path:
     """
     name = f"{kind}-{now:%Y%m%d-%H%M%S}-"
     try:
-        for one in (folder.parent, folder):
-            # Parents that mkdir makes by itself would be open to everyone.
-            one.mkdir(mode=0o700, parents=True, exist_ok=True)
+        make_private(folder)
         return _write(folder, name, text)
     except OSError:
         return _write(_elsewhere(), f"{_mark(folder)}{name}", text)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Self
 
 from brag.errors import JournalError
 from brag.model import ids
+from brag.paths import make_private
 from brag.store.changes import Change
 from brag.store.database import Database
 from brag.store.failures import translated
@@ -91,7 +92,7 @@ class Journal(Database):
 
 def _create(path: Path, make_id: IdMaker) -> None:
     """Make a whole journal beside ``path`` and put it there in one step; never half of one."""
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    make_private(path.parent)
     unfinished = path.with_name(f".{path.name}.{os.getpid()}")
     os.close(os.open(unfinished, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
     try:
