@@ -48,17 +48,20 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=15)
     parser.add_argument("--sizes", default="0,10000,100000")
     options = parser.parse_args()
+    from benchmarks.peers import compared
+
     sizes = [int(size) for size in options.sizes.split(",")]
     with tempfile.TemporaryDirectory() as place:
-        python = _installed(Path(place) / "venv")
+        python = installed(Path(place) / "venv")
         figures = _everyday(python, Path(place), sizes, options.rounds)
         lines = [*_head(python), *_table(figures, sizes), *_import(python, Path(place))]
+        lines += ["", "## Beside jrnl", "", *compared(Path(place), sizes, rounds=3)]
     text = "\n".join(lines) + "\n"
     (HERE / "RESULTS.md").write_text(text, encoding="utf-8")
     print(text)
 
 
-def _installed(folder: Path) -> Path:
+def installed(folder: Path) -> Path:
     """The Python of a fresh environment with brag in it, byte-compiled."""
     venv.create(folder, with_pip=True)
     python = folder / "bin" / "python"
@@ -67,7 +70,8 @@ def _installed(folder: Path) -> Path:
     return python
 
 
-def _environment(home: Path) -> dict[str, str]:
+def environment(home: Path) -> dict[str, str]:
+    """What every measured command runs in."""
     return {
         "PATH": os.environ["PATH"],
         "HOME": str(home),
@@ -80,15 +84,15 @@ def _environment(home: Path) -> dict[str, str]:
 def _everyday(python: Path, place: Path, sizes: list[int], rounds: int) -> dict[str, Figure]:
     brag = str(python.with_name("brag"))
     commands: dict[str, Command] = {
-        "python": ([str(python), "-c", "pass"], _environment(place)),
-        "bare": ([str(python), str(HERE / "bare.py"), "log", "words"], _environment(place)),
+        "python": ([str(python), "-c", "pass"], environment(place)),
+        "bare": ([str(python), str(HERE / "bare.py"), "log", "words"], environment(place)),
     }
     for size in sizes:
         home = place / f"home-{size}"
         make_journal(home / "journal.db", max(size, 1))
-        subprocess.run([brag, *A_RARE_ONE], env=_environment(home), check=True, capture_output=True)
+        subprocess.run([brag, *A_RARE_ONE], env=environment(home), check=True, capture_output=True)
         for name, argv in EVERYDAY.items():
-            commands[f"{name} {size}"] = ([brag, *argv], _environment(home))
+            commands[f"{name} {size}"] = ([brag, *argv], environment(home))
     return measure(commands, rounds)
 
 
@@ -138,7 +142,7 @@ def _import(python: Path, place: Path) -> list[str]:
     repository, home = place / "shop", place / "home-git"
     make_repository(repository, 10_000)
     argv = [str(python.with_name("brag")), "import", "git", str(repository)]
-    command = ([*argv, "--author", "sam@example.org"], _environment(home))
+    command = ([*argv, "--author", "sam@example.org"], environment(home))
     first = measure({"git": command}, rounds=1, warm_up=0)["git"]
     again = measure({"git": command}, rounds=3, warm_up=0)["git"]
     return [

@@ -42,13 +42,18 @@ def make_journal(path: Path, count: int) -> None:
     journal.close()
 
 
+def words_of_an_entry(chance: random.Random) -> str:
+    """What an entry might say."""
+    return " ".join((chance.choice(_VERBS), chance.choice(_THINGS), chance.choice(_ENDS)))
+
+
 def _entry(entry_id: str, day: date, chance: random.Random) -> Entry:
     is_strong = chance.random() < 1 / 3
     before = chance.randrange(200, 2000)
     return Entry(
         id=entry_id,
         day=day,
-        text=" ".join((chance.choice(_VERBS), chance.choice(_THINGS), chance.choice(_ENDS))),
+        text=words_of_an_entry(chance),
         kind=chance.choice(_KINDS),  # type: ignore[arg-type]
         tags=tuple(chance.sample(_TAGS, chance.randrange(3))),
         projects=(chance.choice(_PROJECTS),),
