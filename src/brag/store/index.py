@@ -54,7 +54,7 @@ def fold(text: str) -> str:
     import unicodedata
 
     letters = unicodedata.normalize("NFKD", folded)
-    return "".join(one for one in letters if not unicodedata.combining(one))
+    return "".join(one for one in letters if not unicodedata.combining(one)).casefold()
 
 
 def _facet_rows(seq: int, entry: Entry) -> list[tuple[str, str, str, int, str]]:

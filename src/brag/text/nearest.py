@@ -39,7 +39,7 @@ def folded(text: str) -> str:
     import unicodedata
 
     apart = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(one for one in apart if not unicodedata.combining(one))
+    return "".join(one for one in apart if not unicodedata.combining(one)).casefold()
 
 
 def slips(one: str, other: str) -> int:

@@ -65,6 +65,8 @@ CLOSED = OPEN | {
     "closedAt": "2026-10-05T12:00:00Z",
 }
 
+Asked = Any
+"""An option of a reading."""
 Look = Callable[..., tuple[list[Row], dict[str, int]]]
 
 
@@ -79,7 +81,7 @@ def in_utc(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
 @pytest.fixture
 def look(tmp_path: Path) -> Look:
-    def read(text: str | bytes | list[Any], **asked: Any) -> tuple[list[Row], dict[str, int]]:
+    def read(text: str | bytes | list[Any], **asked: Asked) -> tuple[list[Row], dict[str, int]]:
         path = tmp_path / "pulls.json"
         told = json.dumps(text) if isinstance(text, list) else text
         path.write_bytes(told.encode() if isinstance(told, str) else told)
@@ -95,7 +97,7 @@ def entry(row: Row) -> Entry:
     return row.entry
 
 
-def bring(journal: Journal, path: Path, some: list[Any], **asked: Any) -> Outcome:
+def bring(journal: Journal, path: Path, some: list[Any], **asked: Asked) -> Outcome:
     path.write_text(json.dumps(some))
     with opened(path) as source:
         rows = PullRequests(source, Reading(**asked)).rows()
@@ -210,7 +212,8 @@ def test_nobody_is_given_the_work_of_others(look: Look) -> None:
     bot = SEARCHED | {"author": {"login": "app/dependabot", "is_bot": True}}
     with pytest.raises(UsageError) as caught:
         look([LISTED, ana, ana, bot])
-    assert caught.value.what == "these are pull requests of 2 people, most by ana (2)"
+    assert caught.value.what == "these are pull requests of 2 people"
+    assert caught.value.hint == "Say which are yours: --author ana"
     assert caught.value.details == ("ana (2), sam (1)",)
     for author in ("ana", "@ANA", "Ana Ruiz"):
         rows, left_out = look([LISTED, ana, bot], authors=(author,))

@@ -23,6 +23,8 @@ from brag.store import entries
 from brag.store.journal import Journal
 
 PLAIN = Reading()
+Asked = Any
+"""An option of a reading."""
 FIRST = date(2026, 10, 1)
 
 
@@ -33,14 +35,14 @@ def vault(tmp_path: Path) -> Path:
     return folder
 
 
-def read(vault: Path, text: str, name: str = "2026-10-01.md", **asked: Any) -> list[Draft]:
+def read(vault: Path, text: str, name: str = "2026-10-01.md", **asked: Asked) -> list[Draft]:
     """The drafts of one note, none of which may be refused."""
     found = look(vault, text, name, **asked)
     assert not [one for one in found if isinstance(one, Row)], found
     return [one for one in found if isinstance(one, Draft) and one.is_wanted]
 
 
-def look(vault: Path, text: str, name: str = "2026-10-01.md", **asked: Any) -> list[Draft | Row]:
+def look(vault: Path, text: str, name: str = "2026-10-01.md", **asked: Asked) -> list[Draft | Row]:
     path = vault / name
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(text)
@@ -51,7 +53,7 @@ def texts(drafts: list[Draft]) -> list[str]:
     return [one.sketch["text"] for one in drafts]
 
 
-def bring(journal: Journal, path: Path, **asked: Any) -> tuple[Outcome, Notes]:
+def bring(journal: Journal, path: Path, **asked: Asked) -> tuple[Outcome, Notes]:
     notes = Notes(path, Reading(**asked))
     rows = notes.rows(journal)
     return bring_in(journal, rows, label="import markdown", is_dry_run=False), notes
@@ -122,7 +124,8 @@ def test_front_matter_gives_day_and_tags(vault: Path) -> None:
 @pytest.mark.parametrize(
     "matter",
     [
-        "a: [1, 2", "a: &x 1\nb: *x", "tags: {{date}}", "[" * 3000, "x: " + "y" * 200_000,
+        "a: [1, 2", "a: &x 1\nb: *x", "tags: {{date}}", "[" * 3000, "- Shipped", "just words",
+        "x: " + "y" * 200_000,
         "\n".join([f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]" for n in range(1, 9)]),
     ],
 )  # fmt: skip
@@ -158,8 +161,8 @@ def test_only_ticked_tasks_count(vault: Path) -> None:
 
 def test_labels_pass_their_tags_on_and_are_no_entries(vault: Path) -> None:
     text = (
-        "- Work:\n\t- Shipped\n- #shop\n\t- Fixed the cart\n- [[Project Alpha]]\n\t- Wrote the spec\n"
-        "\nThe team decided:\n- to ship\n"
+        "- Work:\n\t- Shipped\n- #shop\n\t- Fixed the cart\n"
+        "- [[Project Alpha]]\n\t- Wrote the spec\n\nThe team decided:\n- to ship\n"
     )
     assert [(one.sketch["text"], one.sketch["tags"]) for one in read(vault, text)] == [
         ("Shipped", ()),
@@ -178,10 +181,9 @@ def test_templates_and_empty_lines_are_left_out(vault: Path) -> None:
 
 
 def test_code_quotes_and_tables_join_the_entry_above(vault: Path) -> None:
-    text = "```\n- no\n```\n\n- Fixed it\n\n```sh\n# not a heading\n- no entry #tag\n```\n\n> said Ana\n"
-    (one,) = read(vault, text)
-    assert one.sketch["tags"] == ()
     note = "```sh\n# not a heading\n- no entry #tag\n```\n\n> said Ana"
+    (one,) = read(vault, f"```\n- no\n```\n\n- Fixed it\n\n{note}\n")
+    assert one.sketch["tags"] == ()
     assert one.sketch["note"] == note
 
 
@@ -239,8 +241,8 @@ def test_a_tag_picks_lines_at_any_depth(vault: Path) -> None:
 
 
 def test_a_heading_picks_what_stands_below_it(vault: Path) -> None:
-    text = "- no\n## ✅ Done\n- yes\n### Deeper\n- yes, too\n## Plans\n- no\n- ## Done\n\t- this, too\n"
-    assert texts(read(vault, text, headings=("done",))) == ["yes", "yes, too", "this, too"]
+    text = "- no\n## ✅ Done\n- yes\n### Deeper\n- yes, too\n## Plans\n- no\n- ## Done\n\t- this\n"
+    assert texts(read(vault, text, headings=("done",))) == ["yes", "yes, too", "this"]
 
 
 def test_asking_for_less_first_makes_no_doubles(journal: Journal, vault: Path) -> None:
@@ -430,7 +432,7 @@ lines = st.one_of(
                 "- **",
                 "[[",
             ]
-        ),  # fmt: skip
+        ),
         words,
     ),
     st.sampled_from(["```", "---", "<!--", "-->", "- Work:", "-", "tags:: a", "%%", "***"]),
@@ -439,7 +441,9 @@ lines = st.one_of(
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 @given(st.lists(lines, max_size=14), st.sampled_from([{}, {"tags": ("a",)}, {"headings": ("x",)}]))
-def test_every_line_lands_in_one_place(vault: Path, some: list[str], asked: dict[str, Any]) -> None:
+def test_every_line_lands_in_one_place(
+    vault: Path, some: list[str], asked: dict[str, Asked]
+) -> None:
     """A word stands in one entry, in one refused row, or in one line that was left out."""
     numbered = [line.replace("w", f"w{number}x", 1) for number, line in enumerate(some)]
     path = vault / "2026-10-01.md"

@@ -17,9 +17,9 @@ from brag.store.journal import Journal
 DAY = date(2026, 10, 1)
 
 
-def drafts(*texts: str, group: str = "note", **more: bool) -> list[Draft]:
+def drafts(*texts: str, **more: bool) -> list[Draft]:
     return [
-        Draft(f"line {number}", (group,), {"day": DAY, "text": text}, raw=text, **more)
+        Draft(f"line {number}", ("note",), {"day": DAY, "text": text}, raw=text, **more)
         for number, text in enumerate(texts, 1)
     ]
 
