@@ -6,7 +6,15 @@ import re
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from brag.text import nouns, verbs
-from brag.text.grammar import COMPOUNDS, POINTERS, PREPOSITIONS, SUBJECTS
+from brag.text.grammar import (
+    AUXILIARIES,
+    COMPOUNDS,
+    POINTERS,
+    PREPOSITIONS,
+    SUBJECTS,
+    TIMES,
+    is_adverb,
+)
 from brag.text.plain import plain
 
 if TYPE_CHECKING:
@@ -26,7 +34,8 @@ _PLAIN_WORDS = frozenset(
     """
     slow new old fast faster slower better happier fewer less more no zero half first second
     high low long short late early big small good great happy full monthly weekly daily
-    onboarding
+    best worst better onboarding due last because instead although when
+    while if despite thanks having not
     """.split()  # noqa: SIM905 - words read best as words
 )
 _PLAIN_ENDINGS = (
@@ -146,6 +155,8 @@ def _is_plain(word: str) -> bool:
     """Whether a word in lower case is plain English, and so not a name."""
     return (
         word in SUBJECTS | PREPOSITIONS | POINTERS | COMPOUNDS | _PLAIN_WORDS | nouns.ONLY_ONE
+        or word in AUXILIARIES | TIMES
+        or is_adverb(word)
         or nouns.is_known_noun(word)
         or verbs.is_known(word)
         or (word.endswith("ing") and len(word) > _LONGEST_NAME_IN_ING)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from brag.text import nouns, verbs
 from brag.text.clauses import bare, finish, lower_first, word_at
+from brag.text.grammar import DETERMINERS
 from brag.text.plain import plain
 from brag.text.sentences import read
 
@@ -14,6 +15,14 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _NAMES_AT_MOST = 3
+_FOR_ONE = {"were": "was", "are": "is", "have": "has", "do": "does"}
+_PARTNERS = frozenset({"co-author", "coauthor", "partner", "co-lead", "co-host", "co-organiser"})
+_ROLES = frozenset(
+    """
+    reviewer lead mentor designer editor facilitator organiser organizer author speaker host
+    photographer translator coach chair illustrator tester accompanist conductor anaesthetist
+    """.split()  # noqa: SIM905 - words read best as words
+)
 _NO_NAMES = frozenset({"everyone", "everybody", "others", "mum", "dad", "team"})
 
 
@@ -59,10 +68,10 @@ def _share(name: str, what: str) -> str:
     """One person's part: "Ana paired on the fix", "Ana helped with the load tests"."""
     told, words = read(what), what.split()
     first = word_at(words, 0)
+    if said := _as_someone(name, words, what):
+        return finish(said)
     if told.shape == "deed" and (verbs.is_past(first) or not verbs.is_noun_too(first)):
         return finish(f"{name} {told.words}")
-    if first in {"she", "he", "they"}:
-        return finish(what)
     if first == "for":
         return finish(f"Thanks to {name} {lower_first(what)}")
     if told.shape == "sentence":
@@ -72,3 +81,20 @@ def _share(name: str, what: str) -> str:
     is_bare_many = nouns.is_many(words[-1]) and first not in {"the", "a", "an"}
     thing = ["the", *words] if is_bare_many else nouns.with_article(words, new=False)
     return finish(f"{name} helped with {lower_first(' '.join(thing))}")
+
+
+def _as_someone(name: str, words: list[str], what: str) -> str:
+    """What someone was or did, told by a role or a pronoun: "co-author", "she had the idea"."""
+    first, following = word_at(words, 0), word_at(words, 1)
+    if first in {"she", "he", "they", "who"} and following:
+        verb = _FOR_ONE.get(following, words[1]) if first == "they" else words[1]
+        return " ".join([name, verb, *words[2:]])
+    if first in {"pair", "paired", "pairing", "co-authored", "co-authored-by"} and not following:
+        return f"{name} worked on it with me"
+    role = word_at(words, (nouns.thing_at_start(words) or len(words)) - 1)
+    if role in _PARTNERS or re.fullmatch(r"co-\w+(?:er|or)", role):
+        return f"{name} was my {lower_first(re.sub(r'^(?:an?|the|my) ', '', what))}"
+    if role in _ROLES and not verbs.is_past(first):
+        said = words if first in DETERMINERS else ["the", *words]
+        return f"{name} was {lower_first(' '.join(said))}"
+    return ""

@@ -67,6 +67,28 @@ _PLACES = frozenset(
     queue kitchen garden museum warehouse clinic
     """.split()  # noqa: SIM905 - words read best as words
 )
+_ORDERS = frozenset(
+    """
+    test cache log check report review design plan display repair replace build rewrite
+    redesign open clean clear complete switch start stop try run cut set map sort print filter
+    import export load lock mock search query schedule sketch study support transfer translate
+    upload tag release research prototype program paint merge draft answer register format launch
+    flag plaster fence lift outline quote invoice archive trigger publish
+    link list index name note process profile tune read write
+    """.split()  # noqa: SIM905 - words read best as words
+)
+"""Nouns too, but verbs where one thing follows without an article: "test parser"."""
+_BEFORE_ING = frozenset(
+    """
+    start stop try practise practice risk like study
+    """.split()  # noqa: SIM905 - words read best as words
+)
+_RANKS = frozenset(
+    """
+    head chief lead deputy partner captain chair president treasurer secretary
+    """.split()  # noqa: SIM905 - words read best as words
+)
+"""What one becomes without an article: head chef, partner."""
 _MY_PEOPLE = frozenset({"boss", "manager", "team"})
 _WITHOUT_ARTICLE = frozenset({"let", "make", "made", "help", "helped"})
 
@@ -80,6 +102,8 @@ def is_past_deed(words: list[str]) -> bool:
         return False
     if following == "of" and verbs.is_noun_too(first):
         return False
+    if first == "cast":  # a past, a base and a noun: only what follows tells
+        return is_base_deed(words)
     if len(words) == 1 or first in _BEFORE_A_SENTENCE or _opens_an_object(following):
         return True
     if verbs.is_noun_too(first) and following in COMPOUNDS:
@@ -95,15 +119,19 @@ def is_base_deed(words: list[str]) -> bool:
     first, following = word_at(words, 0), word_at(words, 1)
     if len(words) == 1 or not verbs.is_base(first) or _is_about_a_thing(words):
         return False
+    is_compound = nouns.is_known_noun(following) and not nouns.is_many(following)
     if not verbs.is_noun_too(first):
-        return following not in AUXILIARIES
+        is_name = nouns.is_known_noun(first) and is_compound and first not in _ORDERS
+        return following not in AUXILIARIES and not is_name
     if following in PREPOSITIONS:
         return takes_preposition(first, following)
     if _opens_an_object(following) or following in PARTICLES:
         return True
     if following in AUXILIARIES | {"and", "or"}:
         return False
-    return following not in COMPOUNDS or first in _STRONG | {"cut", "set", "run"}
+    if following in COMPOUNDS:
+        return first in _STRONG | {"cut", "set", "run"}
+    return first in _STRONG | _ORDERS or nouns.is_many(following) or words[1][0].isupper()
 
 
 def takes_preposition(verb: str, preposition: str) -> bool:
@@ -143,14 +171,33 @@ def with_the_rest(verb: str, words: list[str]) -> list[str]:
 
 def with_object(verb: str, words: list[str]) -> list[str]:
     """The words after ``verb``, its object given the article that a note leaves out."""
-    if not words or (verb in _WITHOUT_ARTICLE and nouns.is_many(words[0])):
+    if (
+        not words
+        or word_at(words, 0) == "home"
+        or (verb in _WITHOUT_ARTICLE and nouns.is_many(words[0]))
+    ):
         return words
+    if verb in {"became", "become"} and word_at(words, 0) in _RANKS:
+        return words
+    if verb == "got" and (done := _done_at(words)):
+        return [*nouns.with_the(words[:done]), *words[done:]]
     skip = int(len(words) > 1 and words[0].lower() in PARTICLES)
     base = verbs.base_from_past(verb) or verb
     is_known = base in _TO_KNOWN_THINGS or (base.startswith("re") and verbs.is_base(base[2:]))
     said = [*words[:skip], *nouns.with_article(words[skip:], new=not is_known)]
     is_without_any = not {word.lower() for word in words} & {"a", "an", "the"}
     return _with_places(said) if is_without_any else said
+
+
+def _done_at(words: list[str]) -> int:
+    """Where "got" has what was done: "settlement | signed"; 0 where it has nothing of the kind."""
+    for place in range(1, min(len(words), 5)):
+        low = word_at(words, place)
+        if low in PREPOSITIONS:
+            return 0
+        if verbs.is_participle(low) and not nouns.is_known_noun(word_at(words, place + 1)):
+            return place
+    return 0
 
 
 def _opens_an_object(word: str) -> bool:
@@ -173,24 +220,35 @@ def _is_about_a_thing(words: list[str]) -> bool:
     first, following = word_at(words, 0), word_at(words, 1)
     if (first, following) in _PAIRS or following in STATES:
         return True
-    is_noun = verbs.is_noun_too(first)
+    is_noun = _is_noun(first)
     if is_noun and word_at(words, len(words) - 1) in _DEVERBAL and not set(words) & POINTERS:
         return True
-    is_past = verbs.is_past(following) and not (
+    is_done = (verbs.is_past(following) or verbs.is_participle(following)) and not (
         verbs.is_flat(following) or verbs.is_base(following)
     )
-    if is_past and (is_noun or first in _NAMES_TOO):
+    if is_done and (is_noun or first in _NAMES_TOO):
         return True
+    if is_noun and first not in _STRONG | _ORDERS | _BEFORE_ING and verbs.base_from_ing(following):
+        return True
+    last = word_at(words, len(words) - 1)
+    is_over = verbs.is_participle(last) and not verbs.is_base(last)
+    if following in {"i", "we"} or (is_over and following in PREPOSITIONS):
+        return True  # "Answer to the coroner sent"
     for place in range(2, min(len(words), 6)):
         low, after = word_at(words, place), word_at(words, place + 1)
         if low in POINTERS or low in PREPOSITIONS:
             return False
-        if low in {"up", "down"} and (is_figure(after) or after == "by"):
+        if low in {"up", "down"} and (is_figure(after) or after in {"by", "to", "from"}):
             return True
         is_done = verbs.is_participle(low) and not verbs.is_base(low)
-        if is_noun and is_done and (not after or after in PREPOSITIONS):
+        if is_noun and is_done and (is_figure(after) or not after or after not in POINTERS):
             return True
     return False
+
+
+def _is_noun(word: str) -> bool:
+    """Whether a base form is the name of a thing as well: talk, appeal, garden."""
+    return verbs.is_noun_too(word) or nouns.is_known_noun(word)
 
 
 def _next_verb(words: list[str], *, is_past: bool) -> int | None:
@@ -206,7 +264,8 @@ def _next_verb(words: list[str], *, is_past: bool) -> int | None:
             continue  # "add edit and delete buttons" lists what was added
         if is_past and verbs.is_past(low) and not verbs.is_noun_too(low):
             return place
-        if not is_past and verbs.is_base(low) and _is_verb_before(low, following):
+        is_paired = place == 1 and before == "and"  # "draft and sign settlement"
+        if not is_past and verbs.is_base(low) and (is_paired or _is_verb_before(low, following)):
             return place
     return None
 

@@ -76,6 +76,26 @@ COMPOUNDS = frozenset(
     """.split()  # noqa: SIM905 - words read best as words
 )
 """Second halves of names for things: after "design" or "support" they show it is no verb."""
+TIMES = frozenset(
+    """
+    hour day night week weekend fortnight month quarter term semester season year sprint shift
+    morning afternoon evening time round spring summer autumn winter fall today yesterday
+    tonight christmas easter
+    """.split()  # noqa: SIM905 - words read best as words
+)
+"""What "last" and "this" are said of to tell when."""
+_CALENDAR = frozenset(
+    """
+    monday tuesday wednesday thursday friday saturday sunday january february march april may
+    june july august september october november december
+    """.split()  # noqa: SIM905 - words read best as words
+)
+MODALS = frozenset(
+    """
+    can can't cannot could couldn't did didn't will won't would wouldn't should shouldn't
+    """.split()  # noqa: SIM905 - words read best as words
+)
+"""Words before a base form."""
 STATES = frozenset(
     """
     live done ready complete completed finished stable online available open full clean safe
@@ -100,6 +120,29 @@ _NOT_ADVERBS = frozenset(
     italy comply rely multiply anomaly friendly elderly only
     """.split()  # noqa: SIM905 - words read best as words
 )
+
+
+def time_at_start(words: list[str]) -> int:
+    """How many of ``words`` say when before anything else is said: "Last night | we fed 300"."""
+    lows = [word.lower().rstrip(",:") for word in words[:4]]
+    if lows[:1] in (["today"], ["yesterday"], ["tonight"]):
+        return 2 if lows[1:2] and lows[1] in TIMES else 1
+    if lows == ["for", "the", "first", "time"]:
+        return 4
+    if lows[2:3] == ["ago"] and (lows[0] in NUMBERS | {"a", "an"} or is_figure(lows[0])):
+        return 3
+    start = 1 if lows[:1] in (["late"], ["early"], ["earlier"]) else 0
+    start += lows[start : start + 1] == ["on"]
+    if lows[start : start + 1] and lows[start] in _CALENDAR - {"may", "march"}:
+        return start + 1 if start or words[0].endswith((",", ":")) else 0
+    if not lows[start : start + 1] or lows[start] not in {"last", "this", "next", "every", "each"}:
+        return 0
+    for place in range(start + 1, len(lows)):
+        if lows[place] in TIMES | _CALENDAR or lows[place].removesuffix("s") in TIMES:
+            return place + 1
+        if lows[place] not in NUMBERS | {"few", "past", "other", "school"}:
+            return 0
+    return 0
 
 
 def is_adverb(word: str) -> bool:

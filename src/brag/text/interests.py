@@ -11,7 +11,11 @@ from brag.text.introduction import PERSON_FIRST, is_instruction, with_capital_i
 from brag.text.sentences import read
 
 _SELF = r"(?:(?:i'm|i am|i\u2019m) )?"
-_CURIOUS = re.compile(rf"(?:{_SELF}(?:curious|interested) (?:about|in)|about)\s+", re.IGNORECASE)
+_CURIOUS = re.compile(
+    rf"(?:{_SELF}(?:curious|interested)(?: about| in|:|,"
+    r"|(?= (?:how|why|what|who|where|when|whether|if)\b))|about:?)\s+",
+    re.IGNORECASE,
+)
 _ABLE = re.compile(
     rf"(?:{_SELF}(?:happy|glad|able) to|i can|can|to|i'll|i\u2019ll)\s+",
     re.IGNORECASE,
@@ -23,6 +27,7 @@ _SHARED = frozenset(
     checklists experience links tools patterns ideas materials worksheets seeds cuttings
     """.split()  # noqa: SIM905 - words read best as words
 )
+_SERVED = frozenset({"coffee", "tea", "cake", "lunch", "soup", "biscuits", "bread", "honey"})
 _AMOUNTS = (
     "min", "hour", "day", "afternoon", "morning", "evening", "half", "couple", "pair",
 )  # fmt: skip
@@ -79,11 +84,13 @@ def _without(opening: re.Pattern[str], text: str) -> str:
 def _given(words: list[str], text: str) -> str:
     """A thing with the verb it is given by: offer ten minutes, share tips, help with CVs."""
     first = word_at(words, 0)
-    if first in {"a", "an", "some", "my"}:
+    if first in {"a", "an", "some", "my"} | _SERVED or words[0].endswith(","):
         return f"offer {text}"
     if _is_amount(words):
         is_alone = not {"of", "on", "for", "with", "to"} & set(words)
         return f"offer {nouns.indefinite(first)} {text}" if is_alone else f"offer {text}"
+    if first in NUMBERS:
+        return f"offer {text}"
     head = word_at(words, nouns.thing_at_start(words) - 1)
     if first in {"spare", "free", "extra"} or head in _SHARED:
         return f"share {text}"

@@ -5,6 +5,8 @@ from __future__ import annotations
 # Nouns that cannot stand alone in the singular: "a crash", "the importer".
 _COUNTED = frozenset(
     """
+    settlement rehearsal solo recital gig verdict hearing valve tribunal ovation shed hedge
+    chimney wall roof stall menu parade choir quartet orchestra violin stretcher ambulance
     dissertation pergola rig return crossing ceo cto cfo boss neighbour colleague friend
     customer client resident tenant award medal account agenda agent agreement alarm alert
     algorithm allotment analyser answer api app appeal applicant application appointment
@@ -166,17 +168,19 @@ _FOLK = frozenset(
     neighbour junior
     """.split()  # noqa: SIM905 - words read best as words
 )
+_DESCRIBING = frozenset({"new", "old", "broken", "small", "big", "large"})
+_PAIR = 2
 _MINE = frozenset(
     """
     talk paper job patient client customer exam solo deploy publication concert book marathon
     interview speech painting exhibition album lecture lesson apprentice trainee hire student
-    pupil article grant sale race
+    pupil article grant sale race trial recital rehearsal
     """.split()  # noqa: SIM905 - words read best as words
 )
 ONLY_ONE = frozenset(
     """
     nearest largest biggest oldest newest latest fastest slowest highest lowest longest smallest
-    busiest only same whole entire main original
+    busiest only same whole entire main original last final
     """.split()  # noqa: SIM905 - words read best as words
 )
 _NAMED_LEVELS = (
@@ -315,11 +319,20 @@ def with_article(words: list[str], *, new: bool, many_too: bool = False) -> list
         return words
     if head.lower() in _PROBLEMS:
         return [indefinite(words[0]), *words]
-    if words[0].lower() == "new" and count > 1 and _may_be_counted(head):
-        return ["a" if new else "the", *words]
+    is_described = words[0].lower() in _DESCRIBING or (count == _PAIR and _is_in_ing(words[0]))
+    if is_described and count > 1 and _may_be_counted(head):
+        return [indefinite(words[0]) if new else "the", *words]
     if head.lower() not in _COUNTED | PEOPLE or _is_numbered(words, count):
         return words
     return [indefinite(words[0]) if new else "the", *words]
+
+
+def with_the(words: list[str]) -> list[str]:
+    """``words`` with "the" where they name one known thing, even by a word nobody listed."""
+    said = with_article(words, new=False, many_too=True)
+    count = thing_at_start(words)
+    is_bare = said == words and count and _lacks_article(words, count)
+    return ["the", *words] if is_bare and _may_be_counted(words[count - 1]) else said
 
 
 def _may_be_counted(head: str) -> bool:
@@ -330,6 +343,11 @@ def _may_be_counted(head: str) -> bool:
         and head not in _UNCOUNTED
         and not head.endswith(("ing", "ics", "ment", "ware", "s"))
     )
+
+
+def _is_in_ing(word: str) -> bool:
+    """Whether a word in lower case ends like what a thing does: leaking, missing."""
+    return word.endswith("ing") and len(word) > len("going") and word not in _UNCOUNTED
 
 
 def _lacks_article(words: list[str], count: int) -> bool:

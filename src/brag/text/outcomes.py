@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from brag.text import verbs
+from brag.text import nouns, verbs
 from brag.text.clauses import bare, finish, in_a_breath, lower_first, word_at
-from brag.text.grammar import AFTER_A_STATE, STATES, is_figure
+from brag.text.grammar import AFTER_A_STATE, STATES, TIMES, is_figure
 from brag.text.plain import plain
 from brag.text.sentences import read
 
@@ -49,6 +49,7 @@ _CIRCUMSTANCES = frozenset(
 )
 _NEEDS_THE = re.compile(r"(?:number|share|rate|cost|amount|price|time|size|length|proportion)\b")
 _BARE_NUMBER = re.compile(r"\d[\d.,]*")
+_COUNT = r"(?:(?:about|over|nearly|almost) )?[$€£]?\d[\d.,]*\s?%?[\w€£$]*(?: [a-z-]+)?"
 _SPANS = frozenset(
     """
     hour day night week fortnight month quarter term season year sprint shift visit class
@@ -60,12 +61,44 @@ _SAYS_WHEN = frozenset(
     at next across daily weekly monthly yearly nightly hourly today yesterday now
     """.split()  # noqa: SIM905 - words read best as words
 )
+_IS_A_TIME = (
+    r"q[1-4]|h[12]|fy\d+|\d{4}|jan\w*|feb\w*|mar(?:ch)?|apr\w*|may|june?|july?|aug\w*|sep\w*|oct\w*"
+    r"|nov\w*|dec\w*|spring|summer|autumn|winter|week|month|year|season|term"
+)
 _INEXACT = ("about", "around", "roughly", "nearly", "almost", "some", "over")
+
+
+_LINK = (
+    r"(?i)(?:so that|so(?! far\b| good\b)(?= \w+ \w+ ?\w)|because of (?:that|this|it),?"
+    r"|as a (?:result|consequence),?"
+    r"|therefore,?|thus,?|hence,?|which (?:meant|means)(?: that)?|this (?:meant|means) that"
+    r"|(?:the )?results?(?: was| were|ed in)?:?(?= )"
+    r"|which(?= (?:made|saved|cut|gave|let|kept)\b))\s+"
+)
+"""What only says that a result follows."""
+_UNKNOWN = (
+    r"(?i)(?:n/?a|none|nothing|tb[ad]|todo|unknown|unclear|pending|not sure|no idea"
+    r"|(?:not|none|nothing)(?: yet)?(?: known| measured| clear| decided)?(?: yet| so far)?"
+    r"|too (?:early|soon)(?: to (?:tell|say|know))?|(?:we'?ll|will) see|wait and see"
+    r"|to be (?:continued|seen|decided)|[-?.]+)"
+)
+"""A result nobody knows yet, of which nothing is said."""
+_OUT_OF = r"\d+ (?:out )?of \d+ "
+_CONDITIONS = frozenset(
+    """
+    alive well healthy free empty full back home green fine vegetarian left away gone dead sick
+    """.split()  # noqa: SIM905 - words read best as words
+)
+_IN_A_ROW = r"(?i)(?:first|second|third|fourth|fifth|\d+(?:st|nd|rd|th))\b.*"
 
 
 def outcome(text: str) -> str:
     """What came of it, each fragment as a sentence: "That meant 12 people shipping in week one"."""
-    return " ".join(filter(None, (finish(_came_of_it(one)) for one in in_a_breath(text))))
+    return " ".join(
+        finish(_came_of_it(said, is_clause=one.lower().startswith("so ") and said != one))
+        for one in in_a_breath(text)
+        if (said := re.sub(_LINK, "", one)) and not re.fullmatch(_UNKNOWN, said)
+    )
 
 
 def meant_for(beneficiary: str) -> str:
@@ -88,14 +121,22 @@ def number(
         return ""
     reached = _amount(after, unit, estimated=estimated)
     span = _span(period)
+    if not (what or before) and not re.fullmatch(_COUNT, after):
+        return outcome(f"{reached}{span}")
     if before:
         begun = _amount(before, unit, estimated=estimated)
         moved = f"from {begun} to {reached}{span}"
-        return finish(f"{_measured(what)} went {moved}" if what else f"That took it {moved}")
+        if what:
+            return finish(f"{_measured(what)} went {moved}")
+        is_bare = _BARE_NUMBER.fullmatch(before) and not unit
+        return finish(f"The number went {moved}" if is_bare else f"That took it {moved}")
+    if nouns.is_many(what) and " " not in what and _BARE_NUMBER.fullmatch(reached):
+        return finish(f"That came to {reached} {lower_first(what)}{span}")
     return finish(f"{_measured(what) if what else 'That'} came to {reached}{span}")
 
 
-def _came_of_it(text: str) -> str:
+def _came_of_it(text: str, *, is_clause: bool = False) -> str:
+    """What came of it; ``is_clause`` says that a "so" came before it, so that it has a verb."""
     words = text.split()
     first, following = word_at(words, 0), word_at(words, 1)
     rest = " ".join([first, *words[1:]])
@@ -103,7 +144,7 @@ def _came_of_it(text: str) -> str:
         _done_to(words, first, following)
         or _done_by_it(rest, first, following)
         or _how_it_is(words, rest)
-        or _otherwise(text, first)
+        or _otherwise(text, first, is_clause=is_clause)
     )
 
 
@@ -136,7 +177,10 @@ def _how_it_is(words: list[str], rest: str) -> str:
     """How the thing is now: "live in 3 regions", "40% faster", "still in use"; else nothing."""
     first, following = word_at(words, 0), word_at(words, 1)
     if first in {"no", "zero", "0"} and "since" in words[1:]:
-        return f"There have been {rest}"
+        thing = word_at(words, words.index("since", 1) - 1)
+        return f"There {'have' if nouns.is_many(thing) else 'has'} been {rest}"
+    if re.match(_OUT_OF, rest) and (place := _state_after_count(words)):
+        return " ".join([*words[:place], "are", *words[place:]])
     if first in STATES and (not following or following in AFTER_A_STATE):
         return f"It is {rest}"
     if is_figure(first) and word_at(words, len(words) - 1) in STATES:
@@ -148,15 +192,28 @@ def _how_it_is(words: list[str], rest: str) -> str:
     return ""
 
 
-def _otherwise(text: str, first: str) -> str:
+def _otherwise(text: str, first: str, *, is_clause: bool) -> str:
     told = read(text)
     if told.shape == "deed":
         return f"I {told.words}"
     if told.shape == "sentence" or not told.words:
         return told.words
-    if first in _CIRCUMSTANCES:
+    if re.fullmatch(_IN_A_ROW, text) and set(text.lower().split()) & (TIMES | {"running"}):
+        return f"That was the {lower_first(text)}"
+    if first in _CIRCUMSTANCES or (first == "to" and verbs.is_base(word_at(text.split(), 1))):
         return f"That was {lower_first(text)}"
-    return f"That meant {lower_first(text) if told.shape == 'ongoing' else told.words}"
+    if is_clause:
+        return text
+    return f"The result was {lower_first(text) if told.shape == 'ongoing' else told.words}"
+
+
+def _state_after_count(words: list[str]) -> int:
+    """Where "are" belongs in "38 of 40 alive" and "9 of 10 beds free"; 0 if nowhere."""
+    place = 3 + (nouns.is_many(word_at(words, 3)) if len(words) > len("of 2") else 0)
+    state = word_at(words, place)
+    is_state = state in STATES | _CONDITIONS or (verbs.is_participle(state) and len(words) > place)
+    is_last = len(words) == place + 1 or word_at(words, place + 1) in AFTER_A_STATE
+    return place if is_state and is_last and not verbs.is_past(state) else 0
 
 
 def _measured(what: str) -> str:
@@ -185,4 +242,7 @@ def _span(period: str) -> str:
         return f" {'an' if low == 'hour' else 'a'} {low}"
     if low in _SAYS_WHEN:
         return f" {low} {rest}".rstrip()
-    return f" over {period}" if is_figure(low) and rest else f" in {period}"
+    if is_figure(low) and rest:
+        return f" over {period}"
+    # Anything else says how the number is known rather than when, and is not said.
+    return f" in {period}" if re.fullmatch(_IS_A_TIME, low.rstrip(",")) else ""

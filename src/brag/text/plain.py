@@ -23,10 +23,13 @@ _AMOUNT = (
 _ARROW = r"\s*(?:-+>|=+>|→|⇒|➜|➔|⟶)\s*"
 _ARROWS = ">→⇒➜➔⟶"
 _DASHES = "\u2013—"
+_SMALL_I = r"(?<![\w.'/-])i(?=\s+(?!\.)[a-z]|['\u2019](?:m|ve|d|ll)\b)"
 _NOT_SAID = {"So", "Sk", "Cn", "Co", "Cs", "Zs", "Zl", "Zp"}
 """Unicode categories of symbols, odd spaces and unassigned characters."""
 _OPENED, _CLOSED = r"(?<!\w)['\u2018](?=\w)", r"(?<=[\w.,!?])['\u2019](?!\w)"
 
+_NUMBERED = r"pull requests?|merge request|issues?|tickets?|bugs?|pr|mr|room|table|order|bus|ward"
+_WORDS_OF_A_CLAUSE = 3
 _Step = tuple[str, str, str | Callable[[re.Match[str]], str]]
 """Characters of which one must occur, the pattern to look for then, and what to say instead."""
 
@@ -41,6 +44,12 @@ def _bracketed(match: re.Match[str]) -> str:
 def _named(match: re.Match[str]) -> str:
     """A person's mark as their name: ``@mia`` is Mia."""
     return match[0][1:].capitalize()
+
+
+def _tail(match: re.Match[str]) -> str:
+    """The issue numbers at the end of a whole clause, which nobody says; all after few words."""
+    is_clause = len(match.string[: match.start()].split()) >= _WORDS_OF_A_CLAUSE
+    return "" if is_clause else match[0]
 
 
 def _strongest(match: re.Match[str]) -> str:
@@ -63,6 +72,10 @@ _MARKUP: tuple[_Step, ...] = (
         r"(?i)[,(]?\s*\b(?:closes?|closed|fixes|resolves?|refs?|see)\b:?\s+[\w/-]*#\d+\)?",
         " ",
     ),
+    ("M", r"^(Merge[ds]? pull request #\d+) from [\w./-]+", r"\1"),
+    ('"', r'^([Rr]evert(?:ed)?) (?=")', r"\1 the change "),
+    ("#", rf"(?i)\b({_NUMBERED}) #(\d+)\b", r"\1 \2"),
+    ("#", r"(?<=\w)(?: #\d+\b)+(?=\s*$)", _tail),
     ("#", r"(?<!\w)#(\d+)\b", r"number \1"),
     ("@", r"(?<!\w)@[a-z]\w*", _named),
     ("#@", r"(?<!\w)[#@](?=\w)", ""),
@@ -107,11 +120,12 @@ def plain(text: str) -> str:
     """
     text = _start_of(text)
     if _READY.fullmatch(text):
-        return text
+        return re.sub(_SMALL_I, "I", text)
     text = _done(_MARKUP, _printable(text))
     for written, said in _SHORT_FORMS.items():
         text = text.replace(written, said)
     text = _without_symbols(_done(_SIGNS, text))
+    text = re.sub(_SMALL_I, "I", text)
     return _done(_SPACING, _paired(text)).lstrip(" .,;:?)-\u2013").rstrip()
 
 

@@ -68,12 +68,28 @@ _BY_SOMEONE = frozenset(
     copied featured
     """.split()  # noqa: SIM905 - words read best as words
 )
+_WINNABLE = frozenset(
+    """
+    appeal case trial match game race contract bid tender election vote lawsuit claim tribunal
+    dispute battle argument fight
+    """.split()  # noqa: SIM905 - words read best as words
+)
+_AGREEABLE = frozenset(
+    """
+    plan plans budget rota proposal contract deal policy price date terms settlement schedule
+    timetable route
+    """.split()  # noqa: SIM905 - words read best as words
+)
+_DONE_TO = {"won": _WINNABLE, "agreed": _AGREEABLE}
+"""Things that do not win or agree themselves: somebody wins an appeal."""
 _ASIDES = frozenset(
     """
     now still already often always mostly usually rarely never also all
     """.split()  # noqa: SIM905 - words read best as words
 )
-_PRONOUNS = frozenset({"i", "we", "he", "she", "they", "it", "you", "who"})
+_PRONOUNS = frozenset(
+    {"i", "we", "he", "she", "they", "it", "you", "who", "nobody", "everyone", "everybody"}
+)
 _ROLES = frozenset(
     """
     member finalist speaker panelist panellist chair runner-up winner organiser host volunteer
@@ -103,6 +119,8 @@ def read_subject(words: list[str]) -> Clause:
     if state := _state_place(words):
         subject = _subject(words[:state], new=False)
         return clause("sentence", *subject, _be(words[state - 1]), *words[state:])
+    if first in _PRONOUNS - {"who"} and words[1:]:
+        return clause("sentence", *words)
     thing = nouns.with_article(_lowered(words), new=True)
     return Clause("thing", lower_first(" ".join(thing)))
 
@@ -122,19 +140,25 @@ def _with_verb(words: list[str], place: int) -> Clause:
     following = "" if words[place][-1] in ",;" else word_at(words, place + 1)
     is_new = words[0].lower() in {"new", "another"}
     told = clause("sentence", *_subject(words[:place], new=is_new), *words[place:])
+    head = word_at(words, nouns.thing_at_start(words[:place]) - 1)
+    if head in _DONE_TO.get(verb, ()) and not _has_object(following):
+        was = "were" if nouns.is_many(head) else "was"
+        return clause("sentence", *nouns.with_the(_lowered(words[:place])), was, *words[place:])
     if _is_finite(words, place):
         return told
-    otherwise = told if verbs.is_past(verb) else clause("thing", *_lowered(words))
+    thing = [*nouns.with_article(_lowered(words[:place]), new=True), *words[place:]]
+    otherwise = told if verbs.is_past(verb) else clause("thing", *thing)
     if _has_object(following) or (verb in _BY_PEOPLE and _is_someone(before)):
         return otherwise
     subject = nouns.with_article(_lowered(words[:place]), new=False, many_too=True)
     if following == "by" or verb in _TO_SOMEONE | _BY_SOMEONE or is_figure(words[0]):
-        was = "were" if nouns.is_many(before) else "was"
+        is_many = nouns.is_many(before) or (before[0].isdigit() and before != "1")
+        was = "were" if is_many else "was"
         return clause("sentence", *subject, was, *words[place:])
     is_pronoun = words[0].lower() in SUBJECTS - {"the", "my", "our", "all", "both"} - NUMBERS
     if verb not in _ARRANGED or is_pronoun:
         return otherwise
-    subject = ["the", *subject[1:]] if subject[0] in {"a", "an"} else subject
+    subject = ["the", *subject[1:]] if subject[0] in {"a", "an"} else nouns.with_the(subject)
     return clause("deed", "got", *subject, *words[place:])
 
 

@@ -6,10 +6,15 @@ import re
 from typing import TYPE_CHECKING
 
 from brag.text import verbs
-from brag.text.clauses import Clause, finish, first_of, in_a_breath, lower_first
+from brag.text.clauses import Clause, finish, first_of, in_a_breath, lower_first, word_at
+from brag.text.grammar import DETERMINERS, PREPOSITIONS, is_adverb
+from brag.text.lessons import lesson, without_label
+from brag.text.nouns import is_person
+from brag.text.praise import is_quotation, quotation
 from brag.text.sentences import has_time, read, say
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
 _MONTHS = (
@@ -17,22 +22,19 @@ _MONTHS = (
     "October", "November", "December",
 )  # fmt: skip
 _MONTHS_A_NAME_IS_CLEAR = 10
-_ASKED = frozenset(
-    """
-    how why what where when which who whether that to
-    """.split()  # noqa: SIM905 - words read best as words
-)
-_QUOTES = "\"'“\u2018«"
 _SPAN = (
     r"(?:earlier )?(?P<span>today|yesterday|tonight"
     r"|this (?:morning|afternoon|evening|week|month|year|quarter)"
     r"|last (?:night|week|month|year|quarter|(?:mon|tues|wednes|thurs|fri|satur|sun)day))"
 )
 _RELATIVE_DAYS = (
-    rf"(?i)^{_SPAN}(?:[,:]\s*|\s+(?=i\b|we\b|[a-z]+ed\b))",
+    rf"(?i)^{_SPAN}(?:[,:]\s*|\s+(?=\w))",
     rf"(?i)(?:,|\s)\s*(?:(?:on|by|since|until|from|as of) )?{_SPAN}(?=[.!]?$)",
 )
 _HINTS = ("today", "yesterday", "tonight", "this ", "last ")
+_SCENE = r"(?i)(?:after|when|because(?: of)?|since|once|as|while|before|until)\s+"
+_TITLED = r"^(?:[a-z]+ )?(?:Mr|Mrs|Ms|Dr)\.? [A-Z]\w+(?= |$)(?! [a-z]+ed\b)"
+_WORDS_OF_A_NAME = 3
 _ROLES = frozenset(
     """
     lead chair coach mentor host scribe reviewer guide nurse
@@ -69,34 +71,38 @@ def still_true(text: str, day: date, today: date) -> str:
         if not match or _is_same(match["span"].lower().split()[-1], day, today):
             continue
         shorter = (text[: match.start()] + text[match.end() :]).strip()
-        text = shorter if " " in shorter else text
+        is_said = " " in shorter and (match.start() or read(first_of(shorter)).shape != "thing")
+        text = shorter if is_said else text
     return text
 
 
-def deed(text: str, dated: str, kind: str = "win") -> str:
+def deed(text: str, dated: str, kind: str = "win", people: Sequence[str] = ()) -> str:
     """What was done, as one or a few sentences, with ``dated`` ("last month") in its place.
 
     ``kind`` is the entry's: something learned, help given and praise received each have a
-    frame of their own where the words are only a thing.
+    frame of their own where the words are only a thing. ``people`` are those the entry names:
+    praise is theirs.
     """
-    parts = in_a_breath(text)
+    if kind == "praise" and is_quotation(text):
+        return quotation(text, dated, people)
+    text = without_label(text) if kind == "learned" else text
+    parts = [one for one in in_a_breath(text) if not is_adverb(one)] or in_a_breath(text)
     told = [_told(one, "" if place else dated, kind) for place, one in enumerate(parts)]
     return " ".join(filter(None, told))
 
 
-def also(text: str, dated: str, kind: str = "win") -> str:
+def also(text: str, dated: str, kind: str = "win", people: Sequence[str] = ()) -> str:
     """A second deed, said after a first: "I also ran the class"."""
-    first = first_of(text)
-    told = _read(first, kind)
+    if kind == "praise" and is_quotation(text):
+        return quotation(text, dated, people, again=True)
+    told = _read(first_of(without_label(text) if kind == "learned" else text), kind)
     if not told.words:
         return ""
-    if _is_quoted_praise(told.words, kind):
-        return _framed(_attributed(first), dated, kind, "Another")
     if told.shape == "deed":
         return finish(f"I also {told.words}")
     if told.shape == "ongoing":
         return finish(f"I've also been {told.words}")
-    if told.shape == "thing":
+    if told.shape == "thing" or (kind == "learned" and not told.words.startswith("I ")):
         return _framed(told.words, dated, kind, "Another")
     match = re.match(r"(I|We)\s+(\w+)", told.words)
     if match and verbs.is_past(match[2].lower()):
@@ -133,9 +139,36 @@ def _is_same(span: str, day: date, today: date) -> bool:
 
 
 def _read(text: str, kind: str) -> Clause:
-    if kind == "learned" and text.split(" ", maxsplit=1)[0].lower() in _ASKED:
-        return Clause("deed", f"learned {lower_first(text)}")
+    if kind == "learned":
+        return lesson(text)
+    return _help(text) if kind == "helped" else read(text)
+
+
+def _help(text: str) -> Clause:
+    """Help given: "Bea prepare her audition" is what I helped Bea do, "Mo with his CV" likewise."""
+    text = re.sub(r"(?i)^(?:with|on)\s+", "", text)
+    words = text.split()
+    is_known = words and (word_at(words, 0) in DETERMINERS or lower_first(text) == text)
+    for place in range(1, min(len(words), _WORDS_OF_A_NAME + 1)):
+        low = word_at(words, place)
+        is_sure = not verbs.is_noun_too(low) or word_at(words, 0) == "my" or words[0].istitle()
+        is_done = verbs.is_base(low) and not verbs.is_past(low) and is_sure
+        if words[place - 1].endswith(("'s", "\u2019s")):
+            break
+        is_someone = words[0][0].isupper() or _is_someone(word_at(words, place - 1))
+        if is_known and is_someone and (is_done or low in {"with", "through"}):
+            return Clause("deed", f"helped {text}")
+        if low in PREPOSITIONS:
+            break
+    is_named = is_known and all(word[0].isupper() for word in words) and len(words) < len("name")
+    is_person_only = words and word_at(words, 0) in DETERMINERS and _is_someone(words[-1])
+    if re.search(_TITLED, text) or (is_named and "'" not in text) or is_person_only:
+        return Clause("deed", f"helped {text}")
     return read(text)
+
+
+def _is_someone(word: str) -> bool:
+    return is_person(word) or word in {"neighbour", "colleague", "friend", "mum", "dad", "boss"}
 
 
 def _told(text: str, dated: str, kind: str) -> str:
@@ -143,9 +176,7 @@ def _told(text: str, dated: str, kind: str) -> str:
     told = _read(text, kind)
     if not told.words:
         return ""
-    if dated and _is_quoted_praise(told.words, kind):
-        return _framed(_attributed(text), dated, kind, "One")
-    is_dated = dated and not has_time(told.words)
+    is_dated = dated and not has_time(told.words) and not told.words.startswith("have ")
     opening = f"{dated[0].upper()}{dated[1:]} " if is_dated else ""
     if told.shape == "deed":
         return finish(f"{opening}I {told.words}")
@@ -165,15 +196,6 @@ def _is_past_of_ours(words: str) -> bool:
     return match is not None and verbs.is_past(match[1].lower())
 
 
-def _is_quoted_praise(words: str, kind: str) -> bool:
-    return kind == "praise" and words[0] in _QUOTES
-
-
-def _attributed(praise: str) -> str:
-    """Quoted praise with the name after it said as such: "'Well done' from Dr Patel"."""
-    return re.sub(r"(?<=[\"'”\u2019»]),\s+(?=[A-Z])", " from ", praise)
-
-
 def _framed(words: str, dated: str, kind: str, opening: str) -> str:
     """A thing inside the sentence that a person would put around it."""
     if kind == "learned":
@@ -191,6 +213,12 @@ def _framed(words: str, dated: str, kind: str, opening: str) -> str:
 
 def _stood(text: str) -> str:
     """One sentence of how things stood; a bare thing is what it started with."""
+    opened = re.match(_SCENE, text)
+    if opened and "," not in text:
+        told = read(text[opened.end() :])
+        if told.shape == "sentence":  # alone, "After the frost killed half the bed" says no more
+            return finish(told.words)
+        return finish(f"It was {lower_first(text)}")
     told = read(text)
     if told.shape == "thing" and told.words:
         return finish(f"It started with {told.words}")

@@ -34,7 +34,10 @@ _BRITISH = {
     "leapt": "leap", "spilt": "spill",
 }  # fmt: skip
 _REGULAR = """
-abandon absorb accelerate accept access accompany accomplish accredit achieve acknowledge acquire
+love enjoy drum fish sail want hope hate prefer believe breathe smell laugh smile cry whisper
+busk forage weld dive surf ski paddle milk
+herd juggle abandon absorb accelerate accept access accompany accomplish
+accredit achieve acknowledge acquire
 acquit act activate adapt add address adjust administer admit adopt advance advertise advise
 advocate agree aid align alleviate allocate allow amend amplify analyse analyze anchor annotate
 announce answer anticipate appeal append apply appoint appraise approach approve arbitrate archive
@@ -159,7 +162,7 @@ _NOUN_FIRST = frozenset(
     upgrade use value view visit volunteer vote walk watch water weed welcome win work workshop
     yield zone open live free clean clear complete own like dry separate direct perfect mature
     secure smooth narrow base plug second double triple preview mean fix move build mock rewrite
-    redesign spare
+    redesign spare drum fish hope smell laugh smile cry last calm whisper
     """.split()  # noqa: SIM905 - words read best as words
 )
 
@@ -378,3 +381,8 @@ def is_known(word: str) -> bool:
         or base_from_ing(word) is not None
         or base_from_third(word) is not None
     )
+
+
+def base_from_participle(word: str) -> str | None:
+    """The base form of ``written`` or ``fixed``, or None for an unknown verb."""
+    return _known(word, _by_participle())

@@ -34,12 +34,29 @@ ROLES = [
     ("engineering", "I'm Sam, and I'm in engineering."),
     ("I run the ward", "I'm Sam. I run the ward."),
     ("", "I'm Sam."),
+    ("work as a nurse", "I'm Sam, a nurse."),
+    ("working as a midwife", "I'm Sam, a midwife."),
+    ("work in a depot", "I'm Sam, and I work in a depot."),
+    ("works in IT", "I'm Sam, and I work in IT."),
+    ("works in a school kitchen", "I'm Sam, and I work in a school kitchen."),
+    ("interested in bees", "I'm Sam, and I'm interested in bees."),
+    ("my own boss", "I'm Sam, and I'm my own boss."),
+    ("drives a bus", "I'm Sam, and I drive a bus."),
+    ("driving instructor", "I'm Sam, a driving instructor."),
+    ("nurses", "I'm Sam, a nurse."),
+    ("Professor of Law", "I'm Sam, Professor of Law."),
+    ("self-employed bricklayer", "I'm Sam, a self-employed bricklayer."),
 ]
 
 
 @pytest.mark.parametrize(("role", "said"), ROLES)
 def test_a_role_gets_the_article_that_is_said(role: str, said: str) -> None:
     assert name_and_role("Sam", role) == said
+
+
+@pytest.mark.parametrize("name", ["My name is Wu", "I'm Wu", "Hi, I am Wu"])
+def test_a_name_typed_as_a_sentence_is_said_once(name: str) -> None:
+    assert name_and_role(name, "nurse") == "I'm Wu, a nurse."
 
 
 def test_a_role_without_a_name_stands_alone() -> None:
@@ -74,6 +91,22 @@ WORK = [
     ("computer science student", "I'm a computer science student."),
     ("TEST SOFTWARE", "I test software."),
     ("Turning data into stories. Also teach.", "I turn data into stories. I also teach."),
+    ("play in hospitals", "I play in hospitals."),
+    ("look after babies at night", "I look after babies at night."),
+    ("care for premature babies", "I care for premature babies."),
+    ("look for work", "I look for work."),
+    ("drum in a band", "I drum in a band."),
+    ("fish for cod", "I fish for cod."),
+    ("love teaching", "I love teaching."),
+    ("can fix anything", "I can fix anything."),
+    ("watches over 40 patients", "I watch over 40 patients."),
+    ("plays in a quartet", "I play in a quartet."),
+    ("teaches and writes about sepsis", "I teach and write about sepsis."),
+    ("Nurse education for night staff", "I work in nurse education for night staff."),
+    ("drivers", "I work with drivers."),
+    ("care work", "I work in care work."),
+    ("research on bees", "I work in research on bees."),
+    ("support for refugees", "I work in support for refugees."),
     ("", ""),
 ]
 
@@ -90,6 +123,8 @@ def test_work_is_a_sentence_however_it_was_typed(does: str, said: str) -> None:
         ("Databases", "I'm curious about databases."),
         ("SQL on phones", "I'm curious about SQL on phones."),
         ("curious about wood glue", "I'm curious about wood glue."),
+        ("Curious how you rest", "I'm curious about how you rest."),
+        ("curious: why bees swarm", "I'm curious why bees swarm."),
         ("why bees swarm", "I'm curious why bees swarm."),
         ("learn Rust", "I'd like to learn Rust."),
         ("to learn to sail", "I'd like to learn to sail."),
@@ -115,6 +150,8 @@ def test_an_interest_is_a_sentence(curious: str, said: str) -> None:
         ("ten minutes on incidents", "I'm happy to offer ten minutes on incidents."),
         ("a second pair of eyes", "I'm happy to offer a second pair of eyes."),
         ("spare seedlings", "I'm happy to share spare seedlings."),
+        ("coffee, always", "I'm happy to offer coffee, always."),
+        ("Two ears", "I'm happy to offer two ears."),
         ("Excel tips", "I'm happy to share Excel tips."),
         ("", ""),
     ],

@@ -34,6 +34,82 @@ PAST = [
     ("Done with tax return", "I finished the tax return."),
     ("After 3 weeks of tests, fixed the sync", "After 3 weeks of tests, I fixed the sync."),
 ]
+TIMES = [
+    ("Last night we fed 300 people", "Last night we fed 300 people."),
+    ("Last month I trained 4 nurses", "Last month I trained 4 nurses."),
+    ("Last week trained 4 nurses", "Last week I trained 4 nurses."),
+    ("Last night calmed a family", "Last night I calmed a family."),
+    ("Last two weeks wrote 3 reports", "Last two weeks I wrote 3 reports."),
+    ("Yesterday evening shipped v2", "Yesterday evening I shipped v2."),
+    ("Two years ago planted it", "Two years ago I planted it."),
+    ("For the first time cooked for 90", "For the first time I cooked for 90."),
+    ("Next week starts the new timetable", "Next week starts the new timetable."),
+    ("Last exam passed", "The last exam passed."),
+]
+SCENES = [
+    ("Instead of shouting, asked.", "Instead of shouting, I asked."),
+    ("Without help restarted the pump.", "Without help I restarted the pump."),
+    ("During the flood kept the ward open.", "During the flood I kept the ward open."),
+    ("During the flood Ana kept the ward open", "During the flood Ana kept the ward open."),
+    ("After the frost killed half the bed", "After the frost killed half the bed."),
+    (
+        "Because the printer broke, wrote 40 labels by hand.",
+        "Because the printer broke, I wrote 40 labels by hand.",
+    ),
+    ("Although it rained, planted 40 trees", "Although it rained, I planted 40 trees."),
+    ("Can now bake for coeliacs.", "I can now bake for coeliacs."),
+    ("Couldn't save the oak", "I couldn't save the oak."),
+    ("Didn't give up on the Murphy case", "I didn't give up on the Murphy case."),
+    ("Will fixed the build", "Will fixed the build."),
+]
+HONOURS = [
+    (
+        "Awarded the county prize for best school meal",
+        "I was awarded the county prize for best school meal.",
+    ),
+    ("Awarded £500 for the garden", "I was awarded £500 for the garden."),
+    ("Awarded 3 grants to schools", "I awarded 3 grants to schools."),
+    ("Named player of the year", "I was named player of the year."),
+    ("Named the new ward", "I named the new ward."),
+    ("Named best lunch in town", "I was named best lunch in town."),
+    ("Certified in food safety level 3", "I was certified in food safety level 3."),
+    ("Certified 12 welders", "I certified 12 welders."),
+    ("Asked by the council to speak", "I was asked by the council to speak."),
+    ("Offered a place at the college", "I was offered a place at the college."),
+    ("Given the keys to the surgery", "I was given the keys to the surgery."),
+    ("Given a talk at the library", "I gave a talk at the library."),
+]
+NOUNS_FIRST = [
+    ("Appeal won for 14 tenants", "The appeal was won for 14 tenants."),
+    ("Sample prep down to 2 h", "Sample prep is down to 2 h."),
+    ("Answer to the coroner sent", "I got the answer to the coroner sent."),
+    ("Fight for the bus stop won", "The fight for the bus stop was won."),
+    ("Garden wall finished early", "I got the garden wall finished early."),
+    ("String section up to 14 players", "The string section is up to 14 players."),
+    (
+        "Plan for winter beds agreed with the union",
+        "The plan for winter beds was agreed with the union.",
+    ),
+    ("40 roses planted", "40 roses were planted."),
+    ("Roses: 40 planted, 38 alive", "Roses: 40 planted, 38 alive."),
+    ("8 nurses trained, 2 certified", "8 nurses trained, 2 certified."),
+    ("Got settlement signed", "I got the settlement signed."),
+    ("Stock take done in 40 min", "I got the stock take done in 40 min."),
+]
+HURRIED = [
+    ("draft + sign settlement", "I drafted and signed a settlement."),
+    ("Cooked lunch, cleaned up, and went home", "I cooked lunch, cleaned up, and went home."),
+    ("then i slept", "I slept."),
+    ("HELPED ANA WITH THE OVEN", "I helped Ana with the oven."),
+    ("Became head chef", "I became head chef."),
+    ("Fixed leaking valve in greenhouse 3", "I fixed the leaking valve in greenhouse 3."),
+    ("Wrote Q3 report", "I wrote a Q3 report."),
+    ("Written 3 reports for the council", "I wrote 3 reports for the council."),
+    ("Fix crash on empty bed list #42", "I fixed a crash on the empty bed list."),
+    ("Merge pull request #42 from kofi/menu", "I merged pull request 42."),
+    ('Revert "add vegan option"', 'I reverted the change "add vegan option".'),
+    ("Don't skip the warm-up", "Don't skip the warm-up."),
+]
 COMMITS = [
     ("Fix login crash", "I fixed a login crash."),
     ("feat(api): add paging", "I added paging."),
@@ -51,8 +127,11 @@ COMMITS = [
     ("Allow users to export data", "I made it possible for users to export data."),
     ("Let users choose a theme", "I let users choose a theme."),
     ("Make sure tests run on CI", "I made sure tests run on CI."),
-    ("Don't crash on empty input", "It no longer crashes on empty input."),
-    ("No longer drop orders", "It no longer drops orders."),
+    (
+        "Don't crash on empty input",
+        "I changed the code so that it no longer crashes on empty input.",
+    ),
+    ("No longer drop orders", "I changed the code so that it no longer drops orders."),
     ("Move auth to own service", "I moved auth to its own service."),
     ("Rewrite billing job in Rust", "I rewrote the billing job in Rust."),
     ("Speed up search", "I sped up search."),
@@ -103,6 +182,14 @@ THINGS = [
     ("Release notes", "release notes"),
     ("Plan for Q3", "a plan for Q3"),
     ("Talk at PyData", "a talk at PyData"),
+    ("Talk given at the RCN congress", "a talk given at the RCN congress"),
+    ("Appeal hearing for 14 tenants", "an appeal hearing for 14 tenants"),
+    ("Cast party for 40", "a cast party for 40"),
+    ("Coach trip to Bath", "a coach trip to Bath"),
+    ("Rehearsal with the choir", "a rehearsal with the choir"),
+    ("Solo at the abbey", "a solo at the abbey"),
+    ("First trial as lead counsel", "my first trial as lead counsel"),
+    ("Last rehearsal before the tour", "the last rehearsal before the tour"),
     ("Set list for the choir", "a set list for the choir"),
     ("Embedded systems course", "an embedded systems course"),
     ("API redesign", "an API redesign"),
@@ -111,7 +198,13 @@ THINGS = [
 ]
 
 
-@pytest.mark.parametrize(("note", "said"), PAST + COMMITS + SENTENCES + GOT_DONE)
+@pytest.mark.parametrize(
+    ("note", "said"),
+    [
+        *(PAST + COMMITS + SENTENCES + GOT_DONE),
+        *(TIMES + SCENES + HONOURS + NOUNS_FIRST + HURRIED),
+    ],
+)
 def test_a_note_is_said_as_a_sentence(note: str, said: str) -> None:
     assert say(plain(note)) == said
 

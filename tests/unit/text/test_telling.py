@@ -58,12 +58,109 @@ def test_a_day_in_words_that_is_over_is_not_said() -> None:
             "learned",
             "One thing I learned last month: customers hate forms.",
         ),
+        (
+            "Don't skip the warm-up",
+            "learned",
+            "One thing I learned last month: don't skip the warm-up.",
+        ),
+        (
+            "Check the pump twice",
+            "learned",
+            "One thing I learned last month: check the pump twice.",
+        ),
+        ("Listen first", "learned", "One thing I learned last month: listen first."),
+        (
+            "ask before you assume",
+            "learned",
+            "One thing I learned last month: ask before you assume.",
+        ),
+        (
+            "Salt the water first",
+            "learned",
+            "One thing I learned last month: salt the water first.",
+        ),
+        (
+            "Never promise a date",
+            "learned",
+            "One thing I learned last month: never promise a date.",
+        ),
+        ("Cooked rice spoils", "learned", "One thing I learned last month: cooked rice spoils."),
+        ("Read 3 papers on sepsis", "learned", "Last month I read 3 papers on sepsis."),
+        ("Took a course in welding", "learned", "Last month I took a course in welding."),
+        (
+            "lesson learned: rosin matters",
+            "learned",
+            "One thing I learned last month: rosin matters.",
+        ),
+        ("TIL rosin matters", "learned", "One thing I learned last month: rosin matters."),
+        ("learning: ask first", "learned", "One thing I learned last month: ask first."),
+        (
+            "Q: why do bees swarm? A: the hive is full",
+            "learned",
+            "One thing I learned last month: why do bees swarm? The hive is full.",
+        ),
+        ("with Bea's audition", "helped", "One thing I helped with last month: Bea's audition."),
+        ("my neighbour move house", "helped", "Last month I helped my neighbour move house."),
+        ("a new colleague", "helped", "Last month I helped a new colleague."),
+        ("Bea prepare her audition", "helped", "Last month I helped Bea prepare her audition."),
+        ("Mr Osei with his form", "helped", "Last month I helped Mr Osei with his form."),
+        ("Have finished the handbook", "win", "I have finished the handbook."),
+        ("Finally. The case is over.", "win", "The case is over."),
+        ("this month: three new menus", "win", "One thing: three new menus this month."),
+        ("You saved my dad", "praise", 'One kind word I got last month: "You saved my dad."'),
+        (
+            "I love how calm you are",
+            "praise",
+            'One kind word I got last month: "I love how calm you are."',
+        ),
+        (
+            "Thanks for playing so softly, it helped mum",
+            "praise",
+            'One kind word I got last month: "Thanks for playing so softly, it helped mum."',
+        ),
+        (
+            "Calm and kind, said the family",
+            "praise",
+            'Last month the family told me: "Calm and kind."',
+        ),
+        (
+            '"Straightest wall yet" - site foreman',
+            "praise",
+            'Last month the site foreman told me: "Straightest wall yet."',
+        ),
+        ("Bea: best class ever", "praise", 'Last month Bea told me: "Best class ever."'),
+        (
+            'The mayor said "what a bridge"',
+            "praise",
+            'Last month the mayor told me: "What a bridge."',
+        ),
+        ("She said I saved it", "praise", "She said I saved it."),
+        (
+            "a hug from the whole class",
+            "praise",
+            "One kind word I got last month: a hug from the whole class.",
+        ),
+        ("Named player of the year", "praise", "Last month I was named player of the year."),
+        ("Ana thanked me for the runbook", "praise", "Ana thanked me for the runbook."),
+        (
+            "Card from the Murphys",
+            "praise",
+            "One kind word I got last month: a card from the Murphys.",
+        ),
         ("Bo's deploy", "helped", "One thing I helped with last month: Bo's deploy."),
-        ("'Superb' - Dr Ito", "praise", "One kind word I got last month: 'Superb' from Dr Ito."),
+        ("'Superb' - Dr Ito", "praise", 'Last month Dr Ito told me: "Superb."'),
     ],
 )
 def test_a_deed_is_told_with_its_time(text: str, kind: str, said: str) -> None:
     assert deed(text.replace(" - ", ", "), "last month", kind) == said
+
+
+def test_praise_is_spoken_as_the_words_of_whom_the_entry_names() -> None:
+    text = "You were the calm one"
+
+    assert deed(text, "this week", "praise", ["bea"]) == f'This week Bea told me: "{text}."'
+    assert also(text, "this week", "praise", ["bea"]) == f'And Bea told me: "{text}."'
+    assert also(text, "this week", "praise") == f'Another kind word I got this week: "{text}."'
 
 
 @pytest.mark.parametrize(
@@ -92,6 +189,9 @@ def test_a_second_deed_follows_the_first(text: str, said: str) -> None:
         ("one in three gave up", "", "One in three gave up."),
         ("", "get p95 below 200 ms", "My task was to get p95 below 200 ms."),
         ("", "new rota for nights", "My task was a new rota for nights."),
+        ("After the frost killed half the bed", "", "The frost killed half the bed."),
+        ("When the printer broke", "", "The printer broke."),
+        ("because of the storm", "", "It was because of the storm."),
         ("", "", ""),
     ],
 )
@@ -118,7 +218,7 @@ def test_ones_own_part_is_a_sentence(part: str, said: str) -> None:
 @pytest.mark.parametrize(
     ("result", "said"),
     [
-        ("12 people shipping in week one", "That meant 12 people shipping in week one."),
+        ("12 people shipping in week one", "The result was 12 people shipping in week one."),
         ("12 people shipped in week one", "12 people shipped in week one."),
         ("Orders stopped dropping", "Orders stopped dropping."),
         ("saved 4 h a week", "That saved 4 h a week."),
@@ -134,10 +234,27 @@ def test_ones_own_part_is_a_sentence(part: str, said: str) -> None:
         ("customers happy", "Customers are happy."),
         ("on time", "That was on time."),
         ("no fires since", "There have been no fires since."),
-        ("no more night calls", "That meant no more night calls."),
-        ("standing ovation", "That meant a standing ovation."),
+        ("no more night calls", "The result was no more night calls."),
+        ("standing ovation", "The result was a standing ovation."),
         ("The team uses it daily.", "The team uses it daily."),
         ("Checkout conversion up 4%", "Checkout conversion is up 4%."),
+        ("38 of 40 alive", "38 of 40 are alive."),
+        ("9 of 10 vegetarian now", "9 of 10 are vegetarian now."),
+        ("so that visitors stopped complaining", "Visitors stopped complaining."),
+        ("so far 40 signups", "The result was so far 40 signups."),
+        ("which made the board happy", "That made the board happy."),
+        ("so more people come", "More people come."),
+        ("because of that, fewer alarms", "The result was fewer alarms."),
+        ("to cut alarms", "That was to cut alarms."),
+        ("third year running", "That was the third year running."),
+        ("2nd season in a row", "That was the 2nd season in a row."),
+        ("it flowers again", "It flowers again."),
+        ("they sleep through the night", "They sleep through the night."),
+        ("12 downloads", "The result was 12 downloads."),
+        ("No more blight since", "There has been no more blight since."),
+        ("n/a", ""),
+        ("not yet known", ""),
+        ("too early to tell", ""),
         ("", ""),
     ],
 )
@@ -156,13 +273,27 @@ def test_whom_it_was_for_is_a_sentence() -> None:
         (("checkout p95", "900 ms", "120 ms", "ms"), "Checkout p95 went from 900 ms to 120 ms."),
         (("support calls", "40", "12", "", "week"), "Support calls went from 40 to 12 a week."),
         (("cost", "1200", "900", "€", "month"), "The cost went from €1200 to €900 a month."),
-        (("signups", "", "3000", "", "Q3"), "Signups came to 3000 in Q3."),
+        (("signups", "", "3000", "", "Q3"), "That came to 3000 signups in Q3."),
         (
             ("", "9 days", "2 days", "", "3 months"),
             "That took it from 9 days to 2 days over 3 months.",
         ),
         (("", "", "12 people"), "That came to 12 people."),
         (("error rate", "4%", ""), ""),
+        (("", "", "doubled the attendance"), "That doubled the attendance."),
+        (("", "", "12% fewer failures"), "The result was 12% fewer failures."),
+        (("", "", "half the usual waste"), "The result was half the usual waste."),
+        (("", "40", "120"), "The number went from 40 to 120."),
+        (("leaflets", "", "40"), "That came to 40 leaflets."),
+        (
+            ("antibiotic time", "74 min", "49 min", "", "audited"),
+            "Antibiotic time went from 74 min to 49 min.",
+        ),
+        (
+            ("satisfaction", "3.9/5", "4.6/5", "", "survey"),
+            "Satisfaction went from 3.9/5 to 4.6/5.",
+        ),
+        (("calls", "9", "4", "", "by hand"), "Calls went from 9 to 4 by hand."),
     ],
 )
 def test_a_number_is_a_sentence(parts: tuple[str, ...], said: str) -> None:
@@ -187,6 +318,14 @@ def test_an_estimate_is_said_with_about_once() -> None:
             [("Ana", "the idea"), ("Bo", "")],
             "Ana helped with the idea. I did that together with Bo.",
         ),
+        ([("Ana", "co-author")], "Ana was my co-author."),
+        ([("Ana", "co-host of the evening")], "Ana was my co-host of the evening."),
+        ([("Lou", "co-driver")], "Lou was my co-driver."),
+        ([("Bo", "reviewer")], "Bo was the reviewer."),
+        ([("Bo", "second violin coach")], "Bo was the second violin coach."),
+        ([("Ana", "she had the idea")], "Ana had the idea."),
+        ([("Bo", "they were the first to see it")], "Bo was the first to see it."),
+        ([("Cy", "he drove all night")], "Cy drove all night."),
         ([], ""),
     ],
 )
