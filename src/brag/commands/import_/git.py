@@ -12,7 +12,7 @@ from brag.features.import_git import import_commits, survey
 from brag.render.imports import imported_json, planned, told
 from brag.render.progress import shown_progress
 from brag.store.entries import known_sources
-from brag.text.days import parse_day
+from brag.text.periods import parse_period
 
 app = kit.command_app()
 
@@ -67,7 +67,7 @@ def git(
             clock=state.clock,
             known=lambda keys: known_sources(state.journal, keys),
             authors=author or (),
-            since=parse_day(since, state.today) if since else None,
+            since=parse_period(f"{since}..", state.today).first if since else None,
             group=group,
             progress=progress,
         )
