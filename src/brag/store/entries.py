@@ -159,6 +159,8 @@ def _query(selection: Selection, columns: str, *, as_logged: bool = False) -> tu
     where = " and ".join([*conditions, *also_met])
     if as_logged:
         order = "r.seq"
+        # The index by day would cost a sort of everything.
+        source = source if terms else "record r not indexed"
     return f"select {columns} from {source} where {where} order by {order}", [*values, *more]
 
 
@@ -189,6 +191,8 @@ def conditions_beside_facets(selection: Selection, day: str) -> tuple[list[str],
     conditions += [_MISSING[gap] for gap in selection.missing]
     if not selection.with_private:
         conditions.append(_PUBLIC)
+    if not selection.with_imported:
+        conditions.append("instr(r.data, '\"sources\"') = 0")
     return conditions, values
 
 

@@ -17,12 +17,22 @@ from tests.transcripts import NOW
 
 from brag.clock import Clock
 from brag.errors import SourceError
-from brag.features.export import Parcel, everything, leaving, profile_in, stayed_behind
-from brag.features.import_json import KNOWN_VERSION, JsonFile, bring_in_profile, shape
+from brag.features.export import (
+    Parcel,
+    beside_entries,
+    everything,
+    leaving,
+    others_in,
+    private_left,
+    profile_in,
+)
+from brag.features.import_json import KNOWN_VERSION, JsonFile, shape
 from brag.features.importing import Row, bring_in
 from brag.features.source_file import Source, opened
 from brag.features.undo import undo
 from brag.model.entry import Entry
+from brag.model.mute import Mute
+from brag.model.pitch import Beat, KeptPitch
 from brag.model.profile import Profile
 from brag.model.selection import Selection
 from brag.render.export_json import json_text
@@ -46,13 +56,12 @@ def moved(journal: Journal, text: str) -> None:
     export = JsonFile(source(text))
     outcome = bring_in(journal, export.rows(), label="import json", is_dry_run=False)
     assert outcome.samples["refused"] == []
-    if export.profile is not None:
-        bring_in_profile(journal, export.profile, outcome, "import json")
 
 
 def exported(journal: Journal, parcel: Parcel) -> str:
     entries = leaving(journal, parcel, as_logged=True)
-    return "".join(json_text(entries, profile_in(journal, parcel)))
+    profile, others = profile_in(journal, parcel), others_in(journal, parcel)
+    return "".join(json_text(entries, profile, others))
 
 
 ids = st.text("0123456789abcdefghjkmnpqrstvwxyz", min_size=10, max_size=10).filter(
@@ -267,7 +276,49 @@ def test_private_entries_and_the_profile_stay_unless_named(journal: Journal) -> 
     parcel = Parcel()
     assert [one.id for one in leaving(journal, parcel)] == ["abcdefghjm"]
     assert profile_in(journal, parcel) is None
-    stayed = stayed_behind(journal, parcel)
-    assert (stayed.private, stayed.profile) == (1, True)
-    stayed = stayed_behind(journal, everything(Selection()))
-    assert (stayed.private, stayed.profile) == (0, False)
+    assert private_left(journal, parcel) == 1
+    assert private_left(journal, everything(Selection())) == 0
+    assert beside_entries(journal) == {"profile": 1}
+
+
+def kept_pitch(record_id: str = "pqrstvwxyz") -> KeptPitch:
+    beats = (Beat("hook", "I build payments."), Beat("question", "And you?"))
+    text = " ".join(beat.text for beat in beats)
+    return KeptPitch(record_id, CLOCK.today(), "pycon", "intro", "conference", text, beats, ("a",))
+
+
+def test_records_of_other_kinds_move_with_everything(journal: Journal, tmp_path: Path) -> None:
+    mute = Mute("mmmmmmmmmm", phrase="just in time")
+    with journal.change("keep") as change:
+        change.put(kept_pitch())
+        change.put(mute)
+    text = exported(journal, everything(Selection()))
+    other = Journal.open(tmp_path / "other.db", CLOCK)
+    moved(other, text)
+    assert list(others_in(other, everything(Selection()))) == [kept_pitch(), mute]
+    assert exported(other, everything(Selection())) == text
+    outcome = bring_in(other, JsonFile(source(text)).rows(), label="import json", is_dry_run=False)
+    assert (outcome.known, outcome.written) == (2, 0)
+    assert list(others_in(journal, Parcel())) == []
+    undo(other)
+    assert beside_entries(other) == {}
+    other.close()
+
+
+@pytest.mark.parametrize(
+    ("record", "problem"),
+    [
+        ({"kind": "dream", "id": "abcdefghjk"}, "no records of the kind 'dream'"),
+        ({"kind": "mute", "phrase": "a"}, "it has no id"),
+        ({"kind": "mute", "id": "abcdefghjk"}, "a mute is about a rule or a phrase"),
+        (
+            {"kind": "mute", "id": "abcdefghjk", "phrase": 5},
+            "phrase: input should be a valid string",
+        ),
+        ("mute", "no records of the kind 'None'"),
+    ],
+)
+def test_a_wrong_record_of_another_kind_is_refused(record: object, problem: str) -> None:
+    (row,) = rows_of(json.dumps({"version": 1, "records": [record]}))
+    assert row.other is None
+    assert problem in row.problem

@@ -227,7 +227,9 @@ def test_an_own_template_that_never_ends_writing_is_stopped_and_named(
     monkeypatch.setattr(review_document, "_LONGEST_DOCUMENT", 10)
 
     assert markdown(review(entry(1)), tmp_path) == "Did it"
-    with pytest.raises(TemplateError, match=r"period\.md\.j2: it writes more than 10 characters"):
+    with pytest.raises(
+        TemplateError, match=r"period\.md\.j2, line 1: it writes more than 10 characters"
+    ):
         markdown(review(entry(1), entry(2)), tmp_path)
 
 

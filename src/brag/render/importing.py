@@ -1,0 +1,146 @@
+"""What an import brought in, or would: a table of its rows, the counts, and the same as JSON."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from brag.features.importing import FATES
+from brag.render.jsonable import VERSION, entry_json
+from brag.render.terminal import escape, wrap
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from brag.features.importing import Fate, Outcome, Sample
+    from brag.render.entries import Page
+
+_INDENT = 21
+
+
+def planned(outcome: Outcome, page: Page) -> str:
+    """The first rows of each fate, then what an import would do."""
+    lines = []
+    for fate in FATES:
+        for sample in outcome.samples[fate]:
+            lines += _row(fate, sample, page)
+        more = getattr(outcome, fate) - len(outcome.samples[fate])
+        if more:
+            lines.append(page.style.quiet(f"{fate.ljust(8)} and {more:,} more"))
+    if outcome.new or outcome.changed or outcome.others:
+        lines.append(f"Would {_deeds(outcome, 'add', 'change')}.")
+    else:
+        lines.append("Nothing new to add.")
+    return "\n".join([*lines, *_left(outcome)])
+
+
+def told(outcome: Outcome) -> str:
+    """How much came in, and how to take it back."""
+    if not outcome.written:
+        return "\n".join(["Nothing new to add.", *_left(outcome)])
+    deeds = _deeds(outcome, "added", "changed")
+    lines = [
+        f"{deeds[0].upper()}{deeds[1:]}.",
+        "brag list shows them; brag undo takes them all back.",
+    ]
+    return "\n".join([*lines, *_left(outcome)])
+
+
+def outcome_json(outcome: Outcome, source: str) -> dict[str, Any]:
+    """The import under a version: counts, and the first rows of each fate."""
+    return {
+        "version": VERSION,
+        "import": {
+            "source": source,
+            "dry_run": outcome.is_dry_run,
+            **{fate: getattr(outcome, fate) for fate in FATES},
+            "kept": outcome.kept,
+            "others": dict(outcome.others),
+            "rows": [
+                {
+                    "fate": fate,
+                    "where": sample.where,
+                    "problem": sample.problem,
+                    "fields": list(sample.fields),
+                    "entry": sample.entry and entry_json(sample.entry),
+                }
+                for fate in FATES
+                for sample in outcome.samples[fate]
+            ],
+        },
+    }
+
+
+def refusals(outcome: Outcome) -> tuple[str, ...]:
+    """The first refused rows, each with its place and the reason, and how many more there are."""
+    said = [f"{one.where}: {one.problem}" for one in outcome.samples["refused"]]
+    more = outcome.refused - len(said)
+    return (*said, f"and {more:,} more") if more else tuple(said)
+
+
+def _row(fate: Fate, sample: Sample, page: Page) -> list[str]:
+    entry = sample.entry
+    if entry is None:
+        place = sample.where.ljust(11)
+        first, *rest = wrap(escape(f"{place} {sample.problem}".rstrip()), page.width, 9)
+        return [f"{fate.ljust(8)} {first}", *rest]
+    facets = (
+        *(f"#{one}" for one in entry.tags),
+        *(f"+{one}" for one in entry.projects),
+        *(f"@{one}" for one in entry.people),
+    )
+    remarks = [*([] if entry.kind == "win" else [entry.kind]), *["private"] * entry.is_private]
+    text = entry.text + (f" ({', '.join(remarks)})" if remarks else "")
+    words = escape("  ".join(filter(None, (text, " ".join(facets)))))
+    if sample.fields:
+        words += f"  ({', '.join(_field_names(sample))})"
+    first, *rest = wrap(words, page.width, _INDENT)
+    return [f"{fate.ljust(8)} {page.style.quiet(entry.day.isoformat())}  {first}", *rest]
+
+
+def _field_names(sample: Sample) -> list[str]:
+    return ["private" if one == "is_private" else one for one in sample.fields]
+
+
+def _deeds(outcome: Outcome, add: str, change: str) -> str:
+    """What is done to entries, and which other records come along."""
+    deeds = []
+    if outcome.new:
+        deeds.append(f"{add} {outcome.new:,} {'entry' if outcome.new == 1 else 'entries'}")
+    if outcome.changed:
+        noun = "" if outcome.new else " entry" if outcome.changed == 1 else " entries"
+        deeds.append(f"{change} {outcome.changed:,}{noun}")
+    along = f"bring {say_kinds(outcome.others)}" if add == "add" else say_kinds(outcome.others)
+    return " and ".join([*deeds, *([along] if outcome.others else [])])
+
+
+_KINDS = {
+    "profile": ("your profile", "your profile"),
+    "pitch": ("1 kept pitch", "{:,} kept pitches"),
+    "mute": ("1 muted remark", "{:,} muted remarks"),
+}
+"""What records that are no entries are called, one and many."""
+
+
+def say_kinds(counts: Mapping[str, int]) -> str:
+    """Records that are no entries: ``your profile and 2 kept pitches``."""
+    said = []
+    for kind, count in counts.items():
+        one, many = _KINDS.get(kind, (f"1 {kind}", f"{{:,}} of the kind {kind}"))
+        said.append(one if count == 1 else many.format(count))
+    return " and ".join(filter(None, (", ".join(said[:-1]), *said[-1:])))
+
+
+def _left(outcome: Outcome) -> list[str]:
+    lines = []
+    if outcome.known:
+        lines.append(f"Known already: {outcome.known:,} {_rows(outcome.known)}.")
+    if outcome.kept:
+        say = "says" if outcome.kept == 1 else "say"
+        lines.append(
+            f"{outcome.kept:,} of them now {say} something else where you have edited; yours stays."
+        )
+    return lines
+
+
+def _rows(count: int) -> str:
+    return "row" if count == 1 else "rows"
