@@ -127,6 +127,17 @@ def test_arrow_keys_choose_the_kind(start: type, brag: Runner) -> None:
     assert terminal.finish() == 0
 
 
+def test_pitch_alone_asks_where_and_what(start: type, brag: Runner) -> None:
+    brag("profile", "--name", "Sam Okoye", "--does", "build boats")
+    terminal = start("pitch")
+    terminal.wait_for("Where will you be?")
+    terminal.type(ENTER)
+    terminal.wait_for("What do you need?")
+    terminal.type(DOWN + ENTER)  # from elevator to the one below it, an email
+    terminal.wait_for("an email intro aims for")
+    assert terminal.finish() == 0
+
+
 def test_control_c_keeps_the_answers_and_the_next_log_offers_them(
     start: type, brag: Runner
 ) -> None:

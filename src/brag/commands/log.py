@@ -110,9 +110,7 @@ def _from_editor(given: Sketch, state: State) -> tuple[Sketch, Path]:
     from brag.cli.editor import edited
     from brag.features.entry_form import from_form
 
-    after, path = edited(
-        _form(given), "entry", state, reopen=not given, is_precious=bool(given)
-    )
+    after, path = edited(_form(given), "entry", state, reopen=not given, is_precious=bool(given))
     try:
         return from_form(after, state.today), path
     except UsageError as error:

@@ -2,38 +2,61 @@
 
 from __future__ import annotations
 
-import re
+from dataclasses import replace
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
-from brag.errors import NotFoundError
+from brag.errors import NotFoundError, UsageError
 from brag.features.forms import Event, Form, read_event, read_form
+from brag.features.pitch_choice import Choice, Taste, ranked, said_words, told
 from brag.model.selection import Selection
-from brag.store import entries, profiles
-from brag.text import clauses, sentences
+from brag.store import candidates, entries, profiles
 from brag.text.plain import plain
 
 if TYPE_CHECKING:
-    from datetime import date
+    from collections.abc import Sequence
     from pathlib import Path
 
+    from brag.features.topics import Topic
     from brag.model.entry import Entry
     from brag.model.profile import Profile
     from brag.store.journal import Journal
 
-NEWEST_LOOKED_AT = 200
-"""Entries considered, so that a long journal costs no more than a short one."""
+NEWEST_LOOKED_AT = 150
+"""Entries considered, so that a long journal costs no more than a short one; as many again of
+those written by hand where imported ones are among them."""
 _TOLD = 2
-_LOOKED_AT_TWICE = 16
-_ALIKE = 0.5
+_LATELY = timedelta(days=30)
 
 FILL_PROFILE = 'brag profile --name "Your Name" --does "what you do, and for whom"'
 LOG_SOMETHING = 'brag log "Shipped the importer"'
 
 
+class Wish(NamedTuple):
+    """What was asked for beside form and event; nothing of it by default.
+
+    ``about`` is a topic or time, in forms for one person the matter; ``audience`` is whom it is
+    for, ``to`` the one person it goes to. ``entries`` and ``without`` are ids as typed.
+    ``version`` counts other true versions from 0. ``seconds`` or ``words`` replace the form's
+    own length.
+    """
+
+    about: str = ""
+    audience: str = ""
+    to: str = ""
+    entries: tuple[str, ...] = ()
+    without: tuple[str, ...] = ()
+    version: int = 0
+    seconds: int | None = None
+    words: int | None = None
+    event_is_given: bool = True
+
+
 class Material(NamedTuple):
     """What one pitch is made from.
 
-    ``entries`` are in the order to tell them; ``shown_as`` gives the short form of their ids.
+    ``entries`` are in the order to tell them; ``shown_as`` gives the short form of their ids,
+    and of those of ``choices``: everything that was looked at, the told ones first.
     """
 
     form: Form
@@ -42,53 +65,151 @@ class Material(NamedTuple):
     entries: tuple[Entry, ...]
     shown_as: dict[str, str]
     today: date
+    wish: Wish = Wish()
+    choices: tuple[Choice, ...] = ()
+
+
+_SHOWN_CHOICES = 10
 
 
 def prepare(
-    journal: Journal, form: str = "elevator", event: str = "conference", *, own: Path | None = None
+    journal: Journal,
+    form: str = "elevator",
+    event: str = "conference",
+    wish: Wish | None = None,
+    *,
+    own: Path | None = None,
 ) -> Material:
-    """The material for a pitch: the same for the same journal, form, event and day.
+    """The material for a pitch: the same for the same journal, wish and day.
 
-    ``own`` is the user's template folder. Private entries are never among the chosen. Raises
-    NotFoundError for an unknown form or event, an empty profile or a journal with nothing to
-    tell, and TemplateError for a form or event file that cannot be used.
+    ``own`` is the user's template folder. Private entries are never among the chosen, not even
+    if they are asked for. Raises NotFoundError for an unknown form, event or entry, an empty
+    profile, a journal with nothing to tell or nothing about the topic; UsageError for a wish
+    that contradicts itself; TemplateError for a form or event file that cannot be used.
     """
+    wish = wish or Wish()
     the_form, the_event = read_form(form, own), read_event(event, own)
+    _check(wish, the_form)
     profile = profiles.read(journal)
     if "profile" in the_form.needs and not _is_known(profile) and not the_event.acquainted:
         raise NotFoundError("your profile does not say who you are yet", f"Try: {FILL_PROFILE}")
-    today = journal.clock.today()
-    told = best(
-        entries.matching(journal, Selection(newest=NEWEST_LOOKED_AT, with_private=False)),
-        the_event,
-        today,
-    )
-    if "entry" in the_form.needs and not told:
+    choices = _choices(journal, the_form, the_event, wish, own) if the_form.tells else []
+    chosen = tuple(one.entry for one in choices if one.fate in {"told", "pinned"})
+    if "entry" in the_form.needs and not chosen:
         raise _nothing_to_tell(journal)
-    shown_as = {entry.id: entries.shortest(journal, entry.id) for entry in told}
-    return Material(the_form, the_event, profile, told, shown_as, today)
-
-
-def best(candidates: list[Entry], event: Event, today: date) -> tuple[Entry, ...]:
-    """At most two entries to tell at ``event``, the strongest first; never a private one.
-
-    A second one is told only if it is no chore and no retelling of the first.
-    """
-    ranked = sorted(
-        (entry for entry in candidates if not entry.is_private),
-        key=lambda entry: -_strength(entry, event, today),
+    shown = choices[:_SHOWN_CHOICES]
+    shown_as = {one.entry.id: entries.shortest(journal, one.entry.id) for one in shown}
+    return Material(
+        the_form, the_event, profile, chosen, shown_as, journal.clock.today(), wish, tuple(shown)
     )
-    # Reading the words is dear, so only the strongest are read.
-    sayable = [entry for entry in ranked[:_LOOKED_AT_TWICE] if plain(entry.text)]
-    sayable.sort(key=lambda entry: -_strength(entry, event, today) - _ease(entry))
-    told: list[Entry] = []
-    for entry in sayable:
-        if told and (_is_chore(entry) or any(_is_alike(entry, other) for other in told)):
-            continue
-        told.append(entry)
-        if len(told) == _TOLD:
-            break
-    return tuple(told)
+
+
+def best(candidates: Sequence[Entry], event: Event, today: date) -> tuple[Entry, ...]:
+    """At most two entries to tell at ``event``, the strongest first; never a private one."""
+    choices = told(ranked(candidates, Taste(event, today)), _TOLD)
+    return tuple(one.entry for one in choices if one.fate == "told")
+
+
+def _check(wish: Wish, form: Form) -> None:
+    if wish.seconds is not None and wish.words is not None:
+        raise UsageError("--seconds and --words both set the length", "Keep one of them")
+    if wish.seconds is not None and form.written:
+        raise UsageError(f"{form.said} is read, not said", "Use --words N for its length")
+    if form.tells and len(wish.entries) > form.tells:
+        raise UsageError(
+            f"{form.said} tells at most {form.tells}, and {len(wish.entries)} were pinned",
+            "Pin fewer with --entry, or choose a longer form",
+        )
+
+
+def _choices(
+    journal: Journal, form: Form, event: Event, wish: Wish, own: Path | None
+) -> list[Choice]:
+    """What was looked at, each with its fate; the told ones first."""
+    pinned = [_pinned(journal, name) for name in dict.fromkeys(wish.entries)]
+    left_out = {entries.resolve(journal, name) for name in wish.without}
+    if contrary := next((one for one in pinned if one.id in left_out), None):
+        shown = entries.shortest(journal, contrary.id)
+        raise UsageError(f"{shown} is pinned and left out at once", "Keep --entry or --not")
+    found, matches = _candidates(journal, form, wish, own)
+    taste = Taste(
+        event,
+        journal.clock.today(),
+        matches=matches,
+        audience=_audience(wish.audience),
+        lately=_told_lately(journal),
+        is_newest_first=form.chooses == "latest" and not matches,
+    )
+    choices = ranked([one for one in found if one.id not in left_out], taste)
+    return told(choices, form.tells, pinned=pinned, version=wish.version)
+
+
+def _pinned(journal: Journal, name: str) -> Entry:
+    entry = entries.get(journal, entries.resolve(journal, name))
+    if entry.is_private:
+        shown = entries.shortest(journal, entry.id)
+        raise UsageError(
+            f"{shown} is private, and a pitch never tells those",
+            f"Open it up first: brag edit {shown} --not-private",
+        )
+    return entry
+
+
+def _candidates(
+    journal: Journal, form: Form, wish: Wish, own: Path | None
+) -> tuple[list[Entry], dict[str, float]]:
+    """The entries to choose from, and how well each fits the topic, by id."""
+    if form.chooses == "shared":
+        return (_shared_with(journal, wish.to) if wish.to else []), {}
+    if not wish.about.strip():
+        return candidates.newest(journal, NEWEST_LOOKED_AT), {}
+    from brag.features import topics
+
+    topic = topics.read(wish.about, journal.clock.today(), own)
+    found, matches = topics.matching(journal, topic, NEWEST_LOOKED_AT)
+    if not found and not wish.entries:
+        raise _nothing_about(topic)
+    return found, matches
+
+
+def _shared_with(journal: Journal, person: str) -> list[Entry]:
+    """Entries that name ``person``, by the whole name or by a first name that stands alone."""
+    selection = Selection(newest=NEWEST_LOOKED_AT, with_private=False)
+    name = " ".join(person.removeprefix("@").replace("-", " ").split())
+    found = entries.matching(journal, replace(selection, people=(name,)))
+    if found or " " not in name:
+        return found
+    first = name.split()[0]
+    return [
+        entry
+        for entry in entries.matching(journal, replace(selection, people=(first,)))
+        if any(
+            one.strip().casefold() == first.casefold()
+            for one in (*entry.people, *(share.who for share in entry.credit))
+        )
+    ]
+
+
+_SMALL_WORDS = frozenset(
+    """
+    about their there other with from someone people hiring manager team lead senior junior head
+    boss company
+    """.split()  # noqa: SIM905 - words read best as words
+)
+
+
+def _audience(text: str) -> frozenset[str]:
+    words = " ".join(word for word in text.lower().split() if word not in _SMALL_WORDS)
+    return frozenset(said_words(words))
+
+
+def _told_lately(journal: Journal) -> dict[str, int]:
+    """How many days ago an entry was told in a pitch that was kept, for each such entry."""
+    from brag.store import pitches
+
+    today = journal.clock.today()
+    since = pitches.told_since(journal, today - _LATELY)
+    return {entry: (today - date.fromisoformat(day)).days for entry, day in since.items()}
 
 
 def _is_known(profile: Profile) -> bool:
@@ -96,105 +217,23 @@ def _is_known(profile: Profile) -> bool:
     return any(plain(one) for one in (profile.name, profile.role, profile.does))
 
 
+def _nothing_about(topic: Topic) -> NotFoundError:
+    when = f" in {topic.period.title}" if topic.period else ""
+    what = f" about {topic.shown!r}" if topic.words else ""
+    hint = "Leave --about out to tell the best of all"
+    if topic.words:
+        hint = f"brag find {topic.words[0]}* looks for words that begin so"
+    return NotFoundError(f"there is nothing to tell{what}{when}", hint)
+
+
 def _nothing_to_tell(journal: Journal) -> NotFoundError:
     if entries.is_empty(journal):
         return NotFoundError("your journal has nothing to tell yet", f"Try: {LOG_SOMETHING}")
+    if entries.count(journal, Selection(with_private=False)):
+        return NotFoundError(
+            "nothing in your journal is for telling yet",
+            f"Pin one with --entry, or try: {LOG_SOMETHING}",
+        )
     return NotFoundError(
         "every recent entry is private, and a pitch never tells those", f"Try: {LOG_SOMETHING}"
     )
-
-
-_OPENS_A_CHORE = frozenset(
-    """
-    merge merged merges wip fixup squash typo typos bump bumped bumps release initial first
-    update chore style ci build lint format formatting formatted run clean cleanup cleanups
-    revert apply address minor misc stuff tmp temp standup fix fixes fixed more try oops again
-    test tests email emails meeting meetings readme
-    """.split()  # noqa: SIM905 - words read best as words
-)
-_CHORES = (
-    r"merge[ds]?\b",
-    r"wip\b",
-    r"fixup!|squash!",
-    r"(?:fix(?:ed)? )?(?:\w+ )?typos?\b",
-    r"bump(?:ed|s)?\b",
-    r"release v?\d",
-    r"(?:initial|first) commit",
-    r"update (?:the )?(?:readme|changelog|dependenc|deps|lock|gitignore|version)",
-    r"(?:chore|style|ci|build)(?:\([^)]*\))?!?:",
-    r"lint\b|format(?:ting|ted)?\b|run (?:black|ruff|prettier|gofmt)|clean ?ups?\b",
-    r"revert\b|apply suggestions|address (?:\w+ )*(?:comments|feedback|review)",
-    r"minor\b|misc\b|stuff\b|te?mp\b|standup\b",
-    r"fix(?:e[ds])? (?:it|bugs?|stuff|tests?|lint|build|ci|pipeline)\W*$",
-    r"(?:fix(?:e[ds])?|more|try|oops|again|tests?|emails?|meetings?|readme)\W*$",
-)
-_VERSION = r"v?\d+(?:\.\d+)+\W*|\W*"
-_WORDS_OF_A_CHORE = 6
-_BASELINE = re.compile(
-    r"\d\S*(?: \w+)? ?(?:->|=>|→|to) ?\S?\d|\bfrom \S*\d.* to \S?\d"
-    r"|\b(?:up|down) (?:from|by) \S?\d|\bby (?:half|a third|\d+ ?%)"
-)
-_RECENT = ((31, 3.0), (92, 2.0), (183, 1.5), (366, 0.5))
-"""Days of age at most, and what being that recent adds."""
-_OLD = -1.0
-_SAYABLE_WORDS = range(3, 29)
-
-
-def _strength(entry: Entry, event: Event, today: date) -> float:
-    """How much a record carries: outcome, number, own part, credit, recency, and its kind.
-
-    The weights order entries and mean nothing else; no score is ever shown.
-    """
-    metric, age = entry.metric, (today - entry.day).days
-    is_compared = bool(metric and metric.before and metric.after)
-    has_baseline = is_compared or _BASELINE.search(entry.text) is not None
-    has_number = bool(metric and metric.after) or re.search(r"\d", entry.text) is not None
-    is_suitable = entry.kind in event.kinds
-    return sum(
-        (
-            3.0 * bool(entry.result),
-            3.0 if has_baseline else 1.0 * has_number,
-            1.5 * bool(entry.part or entry.actions),
-            1.5 * bool(entry.situation or entry.task),
-            1.0 * bool(entry.credit),
-            0.5 * bool(entry.beneficiary),
-            next((gain for limit, gain in _RECENT if age <= limit), _OLD),
-            -1.0 * event.kinds.index(entry.kind) if is_suitable else -4.0,
-            -2.0 * (entry.kind == "praise"),
-            -1.5 * bool(entry.sources),
-            -10.0 * _is_chore(entry),
-        )
-    )
-
-
-def _ease(entry: Entry) -> float:
-    """How well its words can be said: a deed or a sentence of a sayable length is best."""
-    first = clauses.first_of(entry.text)
-    is_told = bool(first) and sentences.read(first).shape in {"deed", "sentence"}
-    is_sayable = len(plain(entry.text).split()) in _SAYABLE_WORDS
-    return 1.5 * is_told - 2.5 * (not is_sayable)
-
-
-def _is_chore(entry: Entry) -> bool:
-    """Whether the words name housekeeping that nobody would tell a stranger about."""
-    if entry.result or entry.metric:
-        return False
-    text = entry.text.strip().lower()
-    opening = re.match(r"[a-z]+\b", text)
-    if opening and opening[0] not in _OPENS_A_CHORE:  # nearly always, and cheaply
-        return False
-    if opening is None:
-        return re.fullmatch(_VERSION, text) is not None
-    if not re.match("|".join(_CHORES), text):
-        return False
-    return bool(entry.sources) or len(text.split()) <= _WORDS_OF_A_CHORE
-
-
-def _is_alike(one: Entry, other: Entry) -> bool:
-    """Whether two entries seem to tell of the same deed."""
-    words, others = _said_words(one), _said_words(other)
-    return len(words & others) > _ALIKE * min(len(words), len(others))
-
-
-def _said_words(entry: Entry) -> set[str]:
-    return {word[:5] for word in re.findall(r"\w+", entry.text.lower()) if len(word) > len("and")}

@@ -32,5 +32,6 @@ class Selection:
     days: tuple[date, ...] | None = None
     """Only these days."""
     with_private: bool = True
+    with_imported: bool = True
     newest: int | None = None
     """At most this many, the newest first."""

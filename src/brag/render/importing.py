@@ -27,7 +27,7 @@ def planned(outcome: Outcome, page: Page) -> str:
         if more:
             lines.append(page.style.quiet(f"{fate.ljust(8)} and {more:,} more"))
     if outcome.new or outcome.changed or outcome.others:
-        lines.append(f"Would {_deeds(outcome, 'add', 'change')}.")
+        lines.append(f"Would {_deeds(outcome, 'add', 'change', 'bring')}.")
     else:
         lines.append("Nothing new to add.")
     return "\n".join([*lines, *_left(outcome)])
@@ -37,7 +37,7 @@ def told(outcome: Outcome) -> str:
     """How much came in, and how to take it back."""
     if not outcome.written:
         return "\n".join(["Nothing new to add.", *_left(outcome)])
-    deeds = _deeds(outcome, "added", "changed")
+    deeds = _deeds(outcome, "added", "changed", "brought")
     lines = [
         f"{deeds[0].upper()}{deeds[1:]}.",
         "brag list shows them; brag undo takes them all back.",
@@ -101,7 +101,7 @@ def _field_names(sample: Sample) -> list[str]:
     return ["private" if one == "is_private" else one for one in sample.fields]
 
 
-def _deeds(outcome: Outcome, add: str, change: str) -> str:
+def _deeds(outcome: Outcome, add: str, change: str, bring: str) -> str:
     """What is done to entries, and which other records come along."""
     deeds = []
     if outcome.new:
@@ -109,8 +109,9 @@ def _deeds(outcome: Outcome, add: str, change: str) -> str:
     if outcome.changed:
         noun = "" if outcome.new else " entry" if outcome.changed == 1 else " entries"
         deeds.append(f"{change} {outcome.changed:,}{noun}")
-    along = f"bring {say_kinds(outcome.others)}" if add == "add" else say_kinds(outcome.others)
-    return " and ".join([*deeds, *([along] if outcome.others else [])])
+    if outcome.others:
+        deeds.append(f"{bring} {say_kinds(outcome.others)}")
+    return ", ".join(deeds[:-1]) + " and " * (len(deeds) > 1) + deeds[-1]
 
 
 _KINDS = {

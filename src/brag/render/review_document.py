@@ -40,11 +40,15 @@ def markdown(review: Review, own: Path | None = None) -> str:
 
     Raises TemplateError, with file and line, for a template that cannot be used.
     """
-    from brag.render.templates import environment, load, render_whole
+    from brag.render.templates import environment, load, made, render_whole
 
     values = _for_markdown(review)
-    template = load(environment(own), TEMPLATE)
-    return render_whole(template, values, longest=_LONGEST_DOCUMENT).rstrip("\n")
+
+    def written() -> str:
+        template = load(environment(own), TEMPLATE)
+        return render_whole(template, values, longest=_LONGEST_DOCUMENT)
+
+    return made(written, TEMPLATE, own).rstrip("\n")
 
 
 def json_text(review: Review) -> str:
@@ -120,7 +124,12 @@ def as_markdown(text: str) -> str:
 
     What no reader takes for markup stays as it is: an underscore within a word, an arrow.
     """
-    escaped = re.sub(_MARKUP, r"\\\g<0>", flat(text))
+    return escaped_line(flat(text))
+
+
+def escaped_line(line: str) -> str:
+    """A line, which begins with no space, as CommonMark that shows just these characters."""
+    escaped = re.sub(_MARKUP, r"\\\g<0>", line)
     # What opens a list or a quotation, or underlines a heading, does so only at the beginning.
     return re.sub(r"^(\d+(?=[.)](?:\s|$))|(?=[-+=>]))", r"\1\\", escaped)
 

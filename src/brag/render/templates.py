@@ -5,10 +5,11 @@ from __future__ import annotations
 import time
 import traceback
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from brag import assets
 from brag.errors import BragError, NotFoundError, TemplateError
+from brag.render import isolation
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -28,6 +29,35 @@ _KEPT_FILTERS = frozenset(
 )
 
 Filters = Mapping[str, Callable[..., Any]]
+Made = TypeVar("Made")
+_LARGEST_NUMBER = 10**18
+OR = "-- or --"
+"""Stands in a block between a wording and a shorter one."""
+
+
+def made(work: Callable[[], Made], name: str, own: Path | None) -> Made:
+    """What ``work`` makes of the template called ``name``; away from this process if it is own.
+
+    A user's own template may hold anything, so it is compiled and run in a child process with
+    limits on time and memory. Raises TemplateError, with the file and mostly the line.
+    """
+    if own is None or not any((own / name.partition("/")[0]).glob("*.j2")):
+        return work()
+    path = own / name
+
+    def judged() -> Made:
+        try:
+            return work()
+        except (isolation.OutOfTimeError, MemoryError) as error:
+            raise refusal(error, str(path)) from error
+
+    try:
+        return isolation.isolated(judged, LONGEST_SECONDS)
+    except isolation.EndedEarlyError as error:
+        raise TemplateError(
+            f"{path}, line 1 or later: it needs more time or memory than a template may",
+            "Take its loops and long texts apart",
+        ) from error
 
 
 def environment(own: Path | None = None, filters: Filters | None = None) -> Environment:
@@ -52,6 +82,9 @@ def environment(own: Path | None = None, filters: Filters | None = None) -> Envi
             return super().call(*args, **kwargs)
 
         def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
+            numbers = [one for one in (left, right) if isinstance(one, int)]
+            if any(abs(one) > _LARGEST_NUMBER for one in numbers):
+                raise SecurityError("it makes a number that is too large")
             if operator != "*" or not all(isinstance(one, int | float) for one in (left, right)):
                 sizes = [
                     one if isinstance(one, int) else len(one)
@@ -99,7 +132,7 @@ def load(sandbox: Environment, name: str) -> Template:
             "Put yours in the templates folder that brag doctor shows",
         ) from error
     except Exception as error:
-        raise refusal(error, name) from error
+        raise refusal(error, _file(name, sandbox)) from error
 
 
 def render_block(template: Template, block: str, values: Mapping[str, Any]) -> str:
@@ -108,6 +141,17 @@ def render_block(template: Template, block: str, values: Mapping[str, Any]) -> s
     Raises TemplateError naming file and line for whatever goes wrong inside it.
     """
     return " ".join(_written(template, template.blocks[block], values, LONGEST_OUTPUT).split())
+
+
+def render_wordings(template: Template, block: str, values: Mapping[str, Any]) -> tuple[str, ...]:
+    """The wordings that one block of ``template`` writes, the fullest first, each on one line.
+
+    ``-- or --`` stands between them; those with no words are left out, and so are repetitions.
+    Raises TemplateError like ``render_block``.
+    """
+    written = _written(template, template.blocks[block], values, LONGEST_OUTPUT)
+    wordings = (" ".join(one.split()) for one in written.split(OR))
+    return tuple(dict.fromkeys(filter(None, wordings)))
 
 
 def render_whole(
@@ -126,11 +170,12 @@ def _written(
     written: list[str] = []
     room = longest
     try:
-        for piece in render(template.new_context(dict(values))):
+        pieces = render(template.new_context(dict(values)))
+        for piece in pieces:
             written.append(piece)
             room -= len(piece)
             if room < 0:
-                raise _TooLongError(longest)  # noqa: TRY301 - told like every other fault
+                pieces.throw(_TooLongError(longest))  # from the line that wrote too much
     except Exception as error:
         raise refusal(error, template.filename or template.name or "") from error
     return "".join(written)
@@ -150,7 +195,9 @@ def refusal(error: Exception, name: str) -> BragError:
     )
 
     if isinstance(error, BragError):
-        return error
+        place = _place(error, "")
+        is_placed = not place or place.partition(",")[0] in error.what
+        return error if is_placed else TemplateError(f"{place}: {error.what}", error.hint)
     if isinstance(error, TemplateSyntaxError):
         place = f"{error.filename or name}, line {error.lineno}"
         return TemplateError(f"{place}: {_clause(error.message)}", "Mend that line")
@@ -171,6 +218,14 @@ def refusal(error: Exception, name: str) -> BragError:
         return TemplateError(
             f"{place}: {_clause(str(error))}", "A template may only use what it is given"
         )
+    if isinstance(error, isolation.OutOfTimeError):
+        return TemplateError(
+            f"{place}: it runs for longer than {LONGEST_SECONDS} seconds", "Shorten its loops"
+        )
+    if isinstance(error, MemoryError):
+        return TemplateError(
+            f"{place}: it makes texts or lists that are too long", "Shorten what it makes"
+        )
     if isinstance(error, RecursionError):
         return TemplateError(f"{place}: it calls itself without end", "Take the loop out")
     return TemplateError(
@@ -187,6 +242,13 @@ def _source(name: str, own: Path | None) -> tuple[str, str, Callable[[], bool]] 
     return assets.read_text(path), str(path), lambda: True
 
 
+def _file(name: str, sandbox: Environment) -> str:
+    """The file of the template ``name``, which could not be compiled."""
+    loader: Any = sandbox.loader
+    found = loader.load_func(name)
+    return found[1] if found else name
+
+
 def _place(error: Exception, name: str) -> str:
     """File and line of the template in ``error``'s traceback: the innermost one it knows."""
     for frame, line in reversed(list(traceback.walk_tb(error.__traceback__))):
@@ -198,4 +260,5 @@ def _place(error: Exception, name: str) -> str:
 
 def _clause(message: str | None) -> str:
     """An exception's message as part of a sentence: one line, no full stop."""
-    return " ".join((message or "").split()).rstrip(".")[:200]
+    said = " ".join((message or "").split()).rstrip(".")[:200]
+    return "it" + said[said.index(" object'") + 8 :] if said.startswith("'brag.") else said

@@ -11,9 +11,11 @@ from brag.errors import BragError, JournalError
 from brag.model.entry import Credit, Entry, Metric
 
 if TYPE_CHECKING:
+    from brag.model.mute import Mute
+    from brag.model.pitch import KeptPitch
     from brag.model.profile import Profile
 
-    Record = Entry | Profile
+    Record = Entry | KeptPitch | Mute | Profile
     from collections.abc import Callable, Mapping
 
 _DECODE: dict[str, dict[str, Callable[[Any], Any]]] = {
@@ -23,6 +25,11 @@ _DECODE: dict[str, dict[str, Callable[[Any], Any]]] = {
         "credit": lambda value: tuple(Credit(**one) for one in value),
     },
     "profile": {},
+    "mute": {},
+    "pitch": {
+        "day": date.fromisoformat,
+        "beats": lambda value: tuple(_beat(one) for one in value),
+    },
 }
 _SHAPES: dict[type[Any], dict[str, Any]] = {}
 
@@ -45,7 +52,7 @@ def restored(kind: str, record_id: str, data: str) -> Any:
 
 def from_fields(kind: str, record_id: str, values: Mapping[str, Any]) -> Any:
     """The record of ``kind`` that ``values`` describe; fields we do not know are skipped."""
-    cls, decode = _class_of(kind), _DECODE[kind]
+    cls, decode = class_of(kind), _DECODE[kind]
     known = _shape(cls)
     arguments = {
         name: decode[name](value) if name in decode else _tupled(value)
@@ -57,7 +64,8 @@ def from_fields(kind: str, record_id: str, values: Mapping[str, Any]) -> Any:
     return cls(**arguments)
 
 
-def _class_of(kind: str) -> type[Record]:
+def class_of(kind: str) -> type[Record]:
+    """The class of a kind of record. Raises KeyError for a kind this brag does not know."""
     if kind == "entry":
         return Entry
     if kind == "profile":
@@ -65,13 +73,27 @@ def _class_of(kind: str) -> type[Record]:
         from brag.model.profile import Profile
 
         return Profile
+    if kind == "pitch":
+        from brag.model.pitch import KeptPitch
+
+        return KeptPitch
+    if kind == "mute":
+        from brag.model.mute import Mute
+
+        return Mute
     raise KeyError(kind)
+
+
+def _beat(value: Any) -> Any:
+    from brag.model.pitch import Beat
+
+    return Beat(*value)
 
 
 def _encode(record: Any) -> dict[str, Any]:
     shape = _shape(type(record))
     return {
-        name: value if value.__class__ is str else _plain(value)
+        name: value if value.__class__ in _JSON_ALREADY else _plain(value)
         for name, value in zip(shape, map(record.__getattribute__, shape), strict=True)
         if value != shape[name]
     }
@@ -84,11 +106,14 @@ def _shape(cls: type[Any]) -> dict[str, Any]:
     return _SHAPES[cls]
 
 
+_JSON_ALREADY = frozenset({str, bool, int})
+
+
 def _plain(value: Any) -> Any:
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, tuple):
-        return [_plain(one) for one in value]
+        return [one if one.__class__ in _JSON_ALREADY else _plain(one) for one in value]
     if is_dataclass(value):
         return _encode(value)
     return value

@@ -83,6 +83,18 @@ def best(journal: Journal, query: Query, selection: Selection) -> tuple[list[Hit
     return [_hit(journal, query, seq) for (seq,) in found], floor is None
 
 
+def last_logged(journal: Journal, query: Query, selection: Selection) -> list[Entry]:
+    """The matches logged last, at most ``selection.newest``: quick, for nothing is ranked."""
+    where, values = _conditions(query, selection)
+    limit = -1 if selection.newest is None else selection.newest
+    rows = journal.rows(
+        f"select r.id, r.data from {_FROM} where {where} order by s.rowid desc limit ?",
+        *values,
+        limit,
+    )
+    return [restored("entry", record_id, data) for record_id, data in rows]
+
+
 def has(journal: Journal, query: Query, selection: Selection) -> bool:
     """Whether anything matches."""
     where, values = _conditions(query, selection)

@@ -192,7 +192,17 @@ def _how_it_is(words: list[str], rest: str) -> str:
     return ""
 
 
+def _is_said_of_many(text: str) -> bool:
+    """Whether ``text`` is a sentence about several: "People go home on time"."""
+    words = text.split()
+    if len(words) < 2 or not nouns.is_many(words[0]):  # noqa: PLR2004 - who, and what they do
+        return False
+    return verbs.is_base(words[1].lower()) and not verbs.is_noun_too(words[1].lower())
+
+
 def _otherwise(text: str, first: str, *, is_clause: bool) -> str:
+    if _is_said_of_many(text):
+        return text
     told = read(text)
     if told.shape == "deed":
         return f"I {told.words}"

@@ -65,7 +65,8 @@ def quotation(text: str, dated: str, people: Sequence[str] = (), *, again: bool 
     if who:
         opening = f"And {who}" if again else f"{dated[:1].upper()}{dated[1:]} {who}"
         return f'{opening} told me: "{words}"'
-    return f'{"Another" if again else "One"} kind word I got {dated}: "{words}"'
+    when = f" {dated}" if dated else ""
+    return f'{"Another" if again else "One"} kind word I got{when}: "{words}"'
 
 
 def _person(who: str) -> str:

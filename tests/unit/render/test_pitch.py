@@ -66,7 +66,6 @@ SPOKEN = [
         "Hi. I think we were in the same talk just now. I'm Sam Okoye, a backend engineer."
         " I build payment systems for small shops. Last week I ran the first onboarding class."
         " 12 people shipped in their first week. Bo Lind wrote the exercises."
-        " I also cut checkout p95 from 900 ms to 120 ms."
         " I'm curious about how others test what they cannot see."
         " And you, what from that talk will you try first?",
         id="backend engineer",
@@ -363,7 +362,7 @@ def test_the_facts_give_seconds_words_and_entries() -> None:
     taught = entry("Taught 6 new people to weld", 9, number=2)
 
     assert facts(pitch(SAM, shipped, taught))[0] == (
-        "26 to 33 seconds aloud · 75 words (an elevator pitch aims for 62 to 75) · from 001, 002"
+        "22 to 28 seconds aloud · 64 words (an elevator pitch aims for 62 to 75) · from 001, 002"
     )
 
 

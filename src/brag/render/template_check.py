@@ -1,0 +1,100 @@
+"""Checking the user's own templates: every problem, each with its file and line."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from brag.errors import BragError, TemplateError
+from brag.features.forms import event_in, form_in, read_event
+from brag.features.pitch import Material, Wish
+from brag.model.entry import Credit, Entry, Metric
+from brag.model.profile import Profile
+from brag.render import templates
+from brag.render.pitch import beats_of, render
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from brag.features.forms import Form
+    from brag.features.template_files import TemplateFile
+
+_DAY = date(2026, 11, 20)
+_SOMEONE = Profile("Sam Okoye", "gardener", "grow vegetables", ("old apples",), ("seedlings",))
+_FULL = Entry(
+    id="0000000001", day=_DAY, text="Planted 40 roses", situation="The bed was empty",
+    task="fill it before winter", part="dug the bed", actions="watered it every day",
+    result="38 of them flower", metric=Metric("roses", "0", "38"), beneficiary="the school",
+    credit=(Credit("Ana Ruiz", "dug the second bed"),), evidence=("the garden book",),
+    learned="dig deeper",
+)  # fmt: skip
+_BARE = Entry(id="0000000002", day=_DAY, text="Mended the fence")
+
+
+def problems(files: Sequence[TemplateFile], own: Path) -> list[BragError]:
+    """What is wrong with the user's own files; nothing if all can be used."""
+    found: list[BragError] = []
+    for file in files:
+        if not file.is_own:
+            continue
+        try:
+            _check(file, own)
+        except BragError as error:
+            found.append(error)
+    return found
+
+
+def _check(file: TemplateFile, own: Path) -> None:
+    folder, _, name = file.relative.rpartition("/")
+    if folder == "pitch/events" and name.endswith(".toml"):
+        event_in(file.path)
+    elif folder == "pitch" and name.endswith(".toml"):
+        _check_form(form_in(file.path), file.path, own)
+    elif folder == "pitch" and not (own / "pitch" / name.replace(".j2", ".toml")).is_file():
+        _check_words(name.removesuffix(".j2"), file.path, own)
+    elif name.endswith(".j2"):
+        templates.made(
+            lambda: bool(templates.load(templates.environment(own), file.relative)),
+            file.relative,
+            own,
+        )
+    else:
+        from brag import assets
+
+        assets.read_toml(file.path)
+
+
+def _check_words(name: str, path: Path, own: Path) -> None:
+    """A template whose form is the shipped one; without any form it is only a part of others."""
+    from brag import assets
+
+    if f"{name}" in assets.names("pitch", ".toml", own):
+        _check_form(form_in(assets.find(f"pitch/{name}.toml", own)), path, own)
+    else:
+        relative = f"pitch/{name}.j2"
+        templates.made(
+            lambda: bool(templates.load(templates.environment(own), relative)), relative, own
+        )
+
+
+def _check_form(form: Form, path: Path, own: Path) -> None:
+    """Render it with a full record and with next to none, and compare its beats."""
+    for entries in ((_FULL, _BARE, _FULL), (_BARE,), ()):
+        material = Material(
+            form,
+            read_event("conference"),
+            _SOMEONE if entries else Profile(),
+            entries[: form.tells] if "entry" not in form.needs or entries else (_BARE,),
+            {_FULL.id: "1", _BARE.id: "2"},
+            _DAY,
+            Wish(),
+        )
+        render(material, own)
+    there = set(beats_of(form, own))
+    for name in (*form.must, *form.should, *form.may):
+        if name not in there:
+            raise TemplateError(
+                f"{path}: the beat {name!r} is no block of pitch/{form.name}.j2",
+                f"It has {', '.join(sorted(there))}",
+            )
