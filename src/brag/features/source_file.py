@@ -32,6 +32,8 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 """Byte-order marks, the longer before one it begins with."""
+_PACKED = (b"PK\x03\x04", b"\x1f\x8b", b"\xd0\xcf\x11\xe0")
+"""How .xlsx, .zip and .ods, .gz, and .xls files begin."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,11 @@ class Source:
         """
         self.file.seek(0)
         head = self.file.read(_HEAD_BYTES)
+        if head.startswith(_PACKED):
+            raise SourceError(
+                f"{self.name} is a packed file, not text",
+                "Unpack it first; a spreadsheet can be saved as CSV",
+            )
         if given:
             return _known_encoding(given)
         for mark, name in _MARKS:
