@@ -55,6 +55,7 @@ def main() -> None:
         python = installed(Path(place) / "venv")
         figures = _everyday(python, Path(place), sizes, options.rounds)
         lines = [*_head(python), *_table(figures, sizes), *_import(python, Path(place))]
+        lines += _moving(python, Path(place), max(sizes))
         lines += ["", "## Beside jrnl", "", *compared(Path(place), sizes, rounds=3)]
     text = "\n".join(lines) + "\n"
     (HERE / "RESULTS.md").write_text(text, encoding="utf-8")
@@ -152,6 +153,31 @@ def _import(python: Path, place: Path) -> list[str]:
         "|---|---:|---:|---|",
         f"| first | {first.median_ms / 1000:.1f} | {first.peak_mib:.0f} | 60 s, 300 MiB |",
         f"| again, all known | {again.median_ms / 1000:.1f} | {again.peak_mib:.0f} | |",
+    ]
+
+
+def _moving(python: Path, place: Path, size: int) -> list[str]:
+    """Export of the largest journal, and import of what came out into an empty one."""
+    brag, home, new = str(python.with_name("brag")), place / f"home-{size}", place / "home-new"
+    out = place / "all.json"
+    rows = []
+    for name, argv, where in (
+        ("export json --all", ["export", "json", "--all", "--force", "-o", str(out)], home),
+        ("import json", ["import", "json", str(out)], new),
+        ("import json again, all known", ["import", "json", str(out)], new),
+        ("export csv", ["export", "csv", "--force", "-o", str(place / "all.csv")], home),
+    ):
+        one = measure({name: ([brag, *argv], environment(where))}, rounds=1, warm_up=0)[name]
+        rows.append(f"| {name} | {one.median_ms / 1000:.1f} | {one.peak_mib:.0f} |")
+    return [
+        "",
+        f"## Moving {size:,} entries",
+        "",
+        "Budget: import 12 s and 300 MiB, export 8 s.",
+        "",
+        "| run | seconds | peak MiB |",
+        "|---|---:|---:|",
+        *rows,
     ]
 
 

@@ -52,18 +52,22 @@ def is_quotation(text: str) -> bool:
     return not (told.shape == "deed" and told.words.startswith("was "))
 
 
+_A_NAME = r"[^\W\d_][\w'\u2019-]*(?: [^\W\d_][\w'\u2019-]*){0,3}"
+"""One to four words: whoever is called anything else is not said to have spoken."""
+
+
 def quotation(text: str, dated: str, people: Sequence[str] = (), *, again: bool = False) -> str:
     """Someone's words with who said them, when that is known: 'This week Bea told me: "…"'.
 
     ``people`` are those the entry names; ``again`` says that it follows another deed.
     """
     who, said = _spoken_by(". ".join(in_a_breath(text)))
-    who = who or names([one for one in map(spoken_name, people) if one])
+    who = who or names([one for one in map(spoken_name, people) if re.fullmatch(_A_NAME, one)])
     words = finish("".join(one for one in said if one not in '"“”«»').strip(_MARKS + " "))
     if not words:
         return ""
     if who:
-        opening = f"And {who}" if again else f"{dated[:1].upper()}{dated[1:]} {who}"
+        opening = f"And {who}" if again else f"{dated[:1].upper()}{dated[1:]} {who}".strip()
         return f'{opening} told me: "{words}"'
     when = f" {dated}" if dated else ""
     return f'{"Another" if again else "One"} kind word I got{when}: "{words}"'
