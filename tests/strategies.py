@@ -7,13 +7,20 @@ from datetime import date
 from hypothesis import strategies as st
 
 from brag.model.entry import BASES, KINDS, Credit, Entry, Metric
-from brag.model.ids import ALPHABET
+from brag.model.event import Event
+from brag.model.exchange import ANSWERS, EXCHANGE_KINDS, Exchange
+from brag.model.follow_up import FollowUp
+from brag.model.ids import ALPHABET, SINGLETON
+from brag.model.meeting import Meeting
+from brag.model.person import Person
+from brag.model.prediction import Prediction
+from brag.model.reflection import Answered, Rated, Reflection
 
 # Any text a user can write: no surrogates, no control characters; those are refused on the way in.
 words = st.text(st.characters(exclude_categories=("Cs", "Cc")), max_size=40)
 some_words = words.filter(lambda text: text.strip() != "")
 names = st.lists(some_words, max_size=3, unique_by=lambda name: name.strip().casefold()).map(tuple)
-ids = st.text(ALPHABET, min_size=10, max_size=10)
+ids = st.text(ALPHABET, min_size=10, max_size=10).filter(lambda text: text != SINGLETON)
 days = st.dates(date(1970, 1, 1), date(2100, 1, 1))
 metrics = st.builds(
     Metric,
@@ -44,3 +51,91 @@ entries = st.builds(
     is_private=st.booleans(),
     sources=names,
 )
+some_line = some_words.filter(lambda text: "\n" not in text)
+people = st.builds(
+    Person,
+    id=ids,
+    day=days,
+    name=some_line,
+    aka=names,
+    role=words,
+    org=words,
+    knows=names,
+    tags=names,
+    via=st.just("") | ids,
+    emails=names,
+    birthday=st.sampled_from(["", "1980-05-14", "--05-14"]),
+    note=words,
+    cadence_days=st.none() | st.integers(1, 400),
+    quiet_until=st.none() | days,
+    sources=names,
+)
+meetings = st.builds(
+    Meeting,
+    id=ids,
+    day=days,
+    people=st.lists(ids, min_size=1, max_size=3).map(tuple),
+    event=st.just("") | ids,
+    text=words,
+    topics=names,
+    learned=words,
+    sources=names,
+)
+events = st.builds(
+    Event,
+    id=ids,
+    day=days,
+    name=some_line,
+    kind=st.just("conference"),
+    until=st.none() | st.just(date(2100, 1, 2)),
+    place=words,
+    hope=words,
+)
+exchanges = st.builds(
+    Exchange,
+    id=ids,
+    day=days,
+    kind=st.sampled_from(EXCHANGE_KINDS),
+    person=ids,
+    what=words,
+    answers=st.just("") | ids,
+    answer=st.none() | st.sampled_from(ANSWERS),
+    settled=st.none() | days,
+)
+follow_ups = st.builds(
+    FollowUp,
+    id=ids,
+    day=days,
+    what=some_line,
+    person=st.just("") | ids,
+    done=st.none() | days,
+    dropped=st.none() | days,
+)
+predictions = st.builds(
+    Prediction,
+    id=ids,
+    day=days,
+    measure=some_line,
+    scale=st.just("0-10"),
+    expected=st.none() | st.integers(0, 10),
+    happened=st.none() | st.integers(0, 10),
+    happened_on=st.none() | days,
+    source=st.just("") | ids,
+)
+reflections = st.builds(
+    Reflection,
+    id=ids,
+    day=days,
+    script=some_line,
+    event=st.just("") | ids,
+    before=st.lists(st.builds(Rated, words, st.none() | st.integers(-5, 10)), max_size=3).map(
+        tuple
+    ),
+    answers=st.lists(st.builds(Answered, words, words, words), max_size=3).map(tuple),
+    plan_if=words,
+    plan_then=words,
+    made=st.lists(ids, max_size=2).map(tuple),
+    is_distanced=st.booleans(),
+)
+others = st.one_of(people, meetings, events, exchanges, follow_ups, predictions, reflections)
+"""A record that is neither an entry nor a text that was kept."""

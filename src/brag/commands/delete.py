@@ -1,8 +1,10 @@
-"""Delete an entry; undo brings it back"""
+"""Delete an entry or any other record; undo brings it back"""
 
 from brag.cli.kit import Context, IdArgument, command_app
 from brag.features import capture, lookup
+from brag.model.entry import Entry
 from brag.render.entries import logged
+from brag.render.terminal import escape
 
 HEADING = "Capture"
 app = command_app()
@@ -10,8 +12,13 @@ app = command_app()
 
 @app.command(examples=["brag delete k3f", "brag undo             # and it is back"])
 def delete(ctx: Context, name: IdArgument) -> None:
-    """Delete an entry. Its history stays, and brag undo brings it back."""
+    """Delete a record. Its history stays, and brag undo brings it back."""
     state = ctx.obj
-    entry = capture.delete(state.journal, lookup.one(state.journal, name).id)
-    state.say(logged(entry, state.page, verb="Deleted"))
+    gone = capture.delete(state.journal, lookup.any_one(state.journal, name))
+    if isinstance(gone, Entry):
+        state.say(logged(gone, state.page, verb="Deleted"))
+    else:
+        from brag.features.related import called
+
+        state.say(f"Deleted the {gone.record_kind}: {escape(called(gone))}")
     state.note("brag undo brings it back.")

@@ -1,4 +1,4 @@
-"""Show how an entry came to be what it is"""
+"""Show how an entry, or any other record, came to be what it is"""
 
 from brag.cli.kit import AsJson, Context, IdArgument, command_app
 from brag.features import lookup
@@ -12,10 +12,10 @@ app = command_app()
 
 @app.command(examples=["brag history k3f"])
 def history(ctx: Context, name: IdArgument, as_json: AsJson = False) -> None:
-    """Show every change to an entry, the oldest first. Deleted entries have a history too."""
+    """Show every change to a record, the oldest first. Deleted ones have a history too."""
     state = ctx.obj
-    entry = lookup.one(state.journal, name, with_deleted=True)
-    revisions = undoing.history(state.journal, entry.id)
+    record = lookup.any_one(state.journal, name, with_deleted=True)
+    revisions = undoing.history(state.journal, record.id)
     if as_json:
         state.say_json(history_json(revisions))
     else:

@@ -1,9 +1,14 @@
-"""Show one entry whole"""
+"""Show one entry whole, or whatever else has an id"""
+
+from typing import TYPE_CHECKING
 
 from brag.cli.kit import AsJson, Context, IdArgument, command_app
 from brag.features import lookup
-from brag.render.entries import card
-from brag.render.jsonable import entries_json
+from brag.model.entry import Entry
+
+if TYPE_CHECKING:
+    from brag.cli.state import State
+    from brag.store.codec import Identified
 
 HEADING = "Capture"
 app = command_app()
@@ -11,10 +16,26 @@ app = command_app()
 
 @app.command(examples=["brag show k3f", "brag show -1          # the one logged last"])
 def show(ctx: Context, name: IdArgument, as_json: AsJson = False) -> None:
-    """Show everything one entry holds."""
+    """Show everything one record holds: an entry, a meeting, a reflection, a follow-up."""
     state = ctx.obj
-    entry = lookup.one(state.journal, name)
+    record = lookup.any_one(state.journal, name)
+    if not isinstance(record, Entry):
+        _show_other(state, record, as_json=as_json)
+        return
+    from brag.render.entries import card
+    from brag.render.jsonable import entries_json
+
     if as_json:
-        state.say_json(entries_json([entry]))
+        state.say_json(entries_json([record]))
     else:
-        state.say(card(entry, state.page))
+        state.say(card(record, state.page))
+
+
+def _show_other(state: "State", record: "Identified", *, as_json: bool) -> None:
+    from brag.features.related import names_in
+    from brag.render.records import card, record_json
+
+    if as_json:
+        state.say_json(record_json(record))
+    else:
+        state.say(card(record, names_in(state.journal, record), state.page))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import fields, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from brag.errors import InvalidRecordError
 from brag.features.amounts import parse_credit, parse_number
@@ -17,8 +17,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
+    from brag.store.codec import Identified
     from brag.store.journal import Journal
 
+R = TypeVar("R", bound="Identified")
 Sketch = dict[str, Any]
 """The fields of an entry known so far, by their names in ``Entry``; ``text`` may be missing."""
 
@@ -116,12 +118,11 @@ def amend(journal: Journal, record_id: str, sketch: Sketch) -> tuple[Entry, bool
     return changed, True
 
 
-def delete(journal: Journal, record_id: str) -> Entry:
-    """The entry, now deleted; ``undo`` brings it back."""
-    entry = entries.get(journal, record_id)
+def delete(journal: Journal, record: R) -> R:
+    """The entry or other record, now deleted; ``undo`` brings it back."""
     with journal.change("delete") as change:
-        change.delete(record_id)
-    return entry
+        change.delete(record.id)
+    return record
 
 
 def checked(sketch: Sketch) -> Sketch:

@@ -188,7 +188,7 @@ def _profile(value: Value) -> Row:
 def _other(where: str, value: Value) -> Row:
     """A record that is no entry; kinds that this brag does not know are refused."""
     record = dict(value.value) if isinstance(value.value, dict) else {}
-    kind = str(record.pop("kind", None))
+    kind = str(record.pop("record", None))
     try:
         class_of(kind)
     except KeyError:

@@ -1,4 +1,4 @@
-"""Finding entries: one by its id, many by a selection."""
+"""Finding entries, one by its id or many by a selection; and any other record by its id."""
 
 from __future__ import annotations
 
@@ -6,10 +6,11 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from brag.model.entry import Entry
-from brag.store import entries
+from brag.store import entries, records
 
 if TYPE_CHECKING:
     from brag.model.selection import Selection
+    from brag.store.codec import Identified
     from brag.store.journal import Journal
 
 
@@ -28,6 +29,15 @@ def one(journal: Journal, name: str, *, with_deleted: bool = False) -> Entry:
     Raises NotFoundError or AmbiguousError.
     """
     return entries.get(journal, entries.resolve(journal, name, with_deleted=with_deleted))
+
+
+def any_one(journal: Journal, name: str, *, with_deleted: bool = False) -> Identified:
+    """The record of whatever kind that ``name`` means; an entry goes before any other.
+
+    Raises NotFoundError or AmbiguousError, in words about entries.
+    """
+    other = records.only_one(journal, name, with_deleted=with_deleted)
+    return one(journal, name, with_deleted=with_deleted) if other is None else other
 
 
 def is_deleted(journal: Journal, entry: Entry) -> bool:

@@ -3,26 +3,30 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from brag.errors import NotFoundError
-from brag.model.entry import Entry
-from brag.store import entries, operations
+from brag.store import operations, records
 
 if TYPE_CHECKING:
     from brag.model.operation import Revision
     from brag.store.journal import Journal
 
 _ENOUGH_TO_NAME = 3
+_UNNAMED = frozenset({"profile", "mute", "prediction"})
+"""Kinds whose records say less than the label of the change does."""
 
 
 @dataclass(frozen=True, slots=True)
 class TakenBack:
-    """What an undo or redo touched: the command's label, the count, and a few entries by name."""
+    """What an undo or redo touched: the command's label, the count, and a few of the records.
+
+    ``named`` are records of any kind that has an id.
+    """
 
     label: str
     records: int
-    entries: tuple[Entry, ...]
+    named: tuple[Any, ...]
     is_redo: bool = False
 
 
@@ -52,6 +56,6 @@ def history(journal: Journal, record_id: str) -> list[Revision]:
 def _taken_back(
     journal: Journal, change: operations.ChangeSummary, *, is_redo: bool = False
 ) -> TakenBack:
-    ids = [record_id for kind, record_id in change.records if kind == "entry"]
-    named = tuple(entries.get(journal, one) for one in ids[:_ENOUGH_TO_NAME])
+    ids = [record_id for kind, record_id in change.records if kind not in _UNNAMED]
+    named = tuple(records.get(journal, one) for one in ids[:_ENOUGH_TO_NAME])
     return TakenBack(change.label.removeprefix("undo "), len(change.records), named, is_redo)

@@ -98,16 +98,18 @@ def history(revisions: Iterable[Revision], page: Page) -> str:
 
 def taken_back(done: TakenBack, page: Page) -> str:
     """What an undo or redo did, and how to go the other way."""
+    from brag.features.related import called
+
     verb = "Put back" if done.is_redo else "Undid"
     lines = [
         f"{verb}: {escape(done.label)}"
         + (f" ({done.records:,} records)" if done.records > 1 else "")
     ]
-    for entry in done.entries:
-        text = f"{page.short(entry.id)}  {escape(entry.text)}"
+    for record in done.named:
+        text = f"{page.short(record.id)}  {escape(called(record))}"
         lines += ["  " + line for line in wrap(text, page.width and page.width - 2, 5)]
-    if done.records > len(done.entries) and done.entries:
-        lines.append(f"  and {done.records - len(done.entries):,} more")
+    if done.records > len(done.named) and done.named:
+        lines.append(f"  and {done.records - len(done.named):,} more")
     return "\n".join(lines)
 
 

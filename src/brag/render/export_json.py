@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 def json_text(
     entries: Iterable[Entry], profile: Profile | None = None, others: Iterable[Record] = ()
 ) -> Iterator[str]:
-    """The text, piece by piece: entries as in ``--json``, others with their ``kind``."""
+    """The text, piece by piece: entries as in ``--json``, others with their kind as ``record``."""
     encode = json.JSONEncoder(ensure_ascii=False).encode
     # The version comes first, so that a reader knows it before it reads a record.
     yield f'{{"version": {VERSION},\n'
@@ -38,7 +38,7 @@ def json_text(
 
 def _other(record: Record) -> dict[str, object]:
     own = {"id": record.id} if hasattr(record, "id") else {}
-    return {"kind": record.record_kind} | own | to_fields(record)
+    return {"record": record.record_kind} | own | to_fields(record)
 
 
 def _lines(records: Iterable[str]) -> Iterator[str]:

@@ -5,32 +5,69 @@ from __future__ import annotations
 import json
 from dataclasses import fields, is_dataclass
 from datetime import date
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from brag.errors import BragError, JournalError
 from brag.model.entry import Credit, Entry, Metric
 
 if TYPE_CHECKING:
-    from brag.model.mute import Mute
-    from brag.model.pitch import KeptPitch
-    from brag.model.profile import Profile
-
-    Record = Entry | KeptPitch | Mute | Profile
     from collections.abc import Callable, Mapping
+
+    from brag.model.event import Event
+    from brag.model.exchange import Exchange
+    from brag.model.follow_up import FollowUp
+    from brag.model.meeting import Meeting
+    from brag.model.mute import Mute
+    from brag.model.person import Person
+    from brag.model.pitch import KeptPitch
+    from brag.model.prediction import Prediction
+    from brag.model.profile import Profile
+    from brag.model.reflection import Reflection
+
+    Identified = (
+        Entry
+        | Event
+        | Exchange
+        | FollowUp
+        | KeptPitch
+        | Meeting
+        | Mute
+        | Person
+        | Prediction
+        | Reflection
+    )
+    Record = Identified | Profile
+
+_CLASSES = {
+    "profile": ("brag.model.profile", "Profile"),
+    "pitch": ("brag.model.pitch", "KeptPitch"),
+    "mute": ("brag.model.mute", "Mute"),
+    "person": ("brag.model.person", "Person"),
+    "meeting": ("brag.model.meeting", "Meeting"),
+    "event": ("brag.model.event", "Event"),
+    "exchange": ("brag.model.exchange", "Exchange"),
+    "follow-up": ("brag.model.follow_up", "FollowUp"),
+    "prediction": ("brag.model.prediction", "Prediction"),
+    "reflection": ("brag.model.reflection", "Reflection"),
+}
+"""Where each kind of record but the entry is defined; loaded only when there is one to read."""
 
 _DECODE: dict[str, dict[str, Callable[[Any], Any]]] = {
     "entry": {
-        "day": date.fromisoformat,
         "metric": lambda value: Metric(**value),
         "credit": lambda value: tuple(Credit(**one) for one in value),
     },
-    "profile": {},
-    "mute": {},
-    "pitch": {
-        "day": date.fromisoformat,
-        "beats": lambda value: tuple(_beat(one) for one in value),
+    "pitch": {"beats": lambda value: _rows("brag.model.pitch", "Beat", value)},
+    "reflection": {
+        "before": lambda value: _rows("brag.model.reflection", "Rated", value),
+        "answers": lambda value: _rows("brag.model.reflection", "Answered", value),
+        "after": lambda value: _rows("brag.model.reflection", "Rated", value),
     },
 }
+"""How the fields of a kind are read that are neither text, number, day nor a list of those."""
+_DAYS = frozenset({"day", "until", "settled", "done", "dropped", "happened_on", "quiet_until"})
+"""The fields that hold a day, in whichever kind."""
 _SHAPES: dict[type[Any], dict[str, Any]] = {}
 
 
@@ -52,10 +89,10 @@ def restored(kind: str, record_id: str, data: str) -> Any:
 
 def from_fields(kind: str, record_id: str, values: Mapping[str, Any]) -> Any:
     """The record of ``kind`` that ``values`` describe; fields we do not know are skipped."""
-    cls, decode = class_of(kind), _DECODE[kind]
+    cls, decode = class_of(kind), _DECODE.get(kind, {})
     known = _shape(cls)
     arguments = {
-        name: decode[name](value) if name in decode else _tupled(value)
+        name: decode[name](value) if name in decode else _plainly(name, value)
         for name, value in values.items()
         if name in known
     }
@@ -68,26 +105,15 @@ def class_of(kind: str) -> type[Record]:
     """The class of a kind of record. Raises KeyError for a kind this brag does not know."""
     if kind == "entry":
         return Entry
-    if kind == "profile":
-        # Loaded only when there is one to read: every dataclass costs half a millisecond.
-        from brag.model.profile import Profile
-
-        return Profile
-    if kind == "pitch":
-        from brag.model.pitch import KeptPitch
-
-        return KeptPitch
-    if kind == "mute":
-        from brag.model.mute import Mute
-
-        return Mute
-    raise KeyError(kind)
+    module, name = _CLASSES[kind]
+    cls: type[Record] = getattr(import_module(module), name)
+    return cls
 
 
-def _beat(value: Any) -> Any:
-    from brag.model.pitch import Beat
-
-    return Beat(*value)
+def _rows(module: str, name: str, values: Any) -> tuple[Any, ...]:
+    """Named tuples of the class ``name``, of lists of values."""
+    cls = getattr(import_module(module), name)
+    return tuple(cls(*one) for one in values)
 
 
 def _encode(record: Any) -> dict[str, Any]:
@@ -119,5 +145,7 @@ def _plain(value: Any) -> Any:
     return value
 
 
-def _tupled(value: Any) -> Any:
+def _plainly(name: str, value: Any) -> Any:
+    if name in _DAYS:
+        return date.fromisoformat(value)
     return tuple(value) if isinstance(value, list) else value

@@ -18,8 +18,6 @@ _INSERT_WORDS = "insert into search (rowid, text, more) values (?, ?, ?)"
 
 def write(journal: Database, seq: int, record: Record, *, deleted: int) -> None:
     """Index one record. A deleted one keeps only its sources, so that no import brings it back."""
-    if not isinstance(record, Entry):
-        return
     facets = [
         row
         for row in _facet_rows(seq, record)
@@ -27,17 +25,19 @@ def write(journal: Database, seq: int, record: Record, *, deleted: int) -> None:
     ]
     if facets:
         journal.execute_many(_INSERT_FACET, facets)
-    if not deleted:
-        journal.execute(_INSERT_WORDS, seq, *_words(record))
+    words = _words(record)
+    if words and not deleted:
+        journal.execute(_INSERT_WORDS, seq, *words)
 
 
 def write_new(journal: Database, records: Iterable[tuple[int, Record]]) -> None:
     """Index many records that were not there before, each with its number, all at once."""
-    entries = [(seq, one) for seq, one in records if isinstance(one, Entry)]
+    known = list(records)
     # In the order of the table's key: neighbours are written to the same page.
-    facets = sorted({row for seq, entry in entries for row in _facet_rows(seq, entry)})
+    facets = sorted({row for seq, record in known for row in _facet_rows(seq, record)})
     journal.execute_many(_INSERT_FACET, facets)
-    journal.execute_many(_INSERT_WORDS, [(seq, *_words(entry)) for seq, entry in entries])
+    words = [(seq, _words(record)) for seq, record in known]
+    journal.execute_many(_INSERT_WORDS, [(seq, *one) for seq, one in words if one])
 
 
 def remove(journal: Database, seq: int) -> None:
@@ -57,9 +57,17 @@ def fold(text: str) -> str:
     return "".join(one for one in letters if not unicodedata.combining(one)).casefold()
 
 
-def _facet_rows(seq: int, entry: Entry) -> list[tuple[str, str, str, int, str]]:
-    day = entry.day.isoformat()
-    return [(name, fold(shown), day, seq, shown) for name, shown in _facets(entry)]
+def _facet_rows(seq: int, record: Record) -> list[tuple[str, str, str, int, str]]:
+    if isinstance(record, Entry):
+        day, facets = record.day.isoformat(), _facets(record)
+    elif hasattr(record, "day"):
+        # Loaded only for those who keep more than entries.
+        from brag.store.other_facets import facets_of
+
+        day, facets = record.day.isoformat(), facets_of(record)
+    else:
+        return []
+    return [(name, fold(shown), day, seq, shown) for name, shown in facets]
 
 
 def _facets(entry: Entry) -> Iterator[tuple[str, str]]:
@@ -80,7 +88,16 @@ def _facets(entry: Entry) -> Iterator[tuple[str, str]]:
             yield "called", name
 
 
-def _words(entry: Entry) -> tuple[str, str]:
+def _words(record: Record) -> tuple[str, str] | None:
+    """What full-text search finds the record by: its first line, and the rest; None for nothing."""
+    if isinstance(record, Entry):
+        return _words_of_entry(record)
+    from brag.store.other_facets import words_of
+
+    return words_of(record)
+
+
+def _words_of_entry(entry: Entry) -> tuple[str, str]:
     metric = entry.metric
     more = (
         *entry.tags,

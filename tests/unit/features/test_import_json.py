@@ -7,12 +7,12 @@ import json
 import tempfile
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.strategies import entries, some_words, words
+from tests.strategies import entries, others, some_words, words
 from tests.transcripts import NOW
 
 from brag.clock import Clock
@@ -39,6 +39,9 @@ from brag.render.export_json import json_text
 from brag.render.jsonable import VERSION, entries_json
 from brag.store import profiles
 from brag.store.journal import Journal
+
+if TYPE_CHECKING:
+    from brag.store.codec import Identified
 
 CLOCK = Clock(datetime.fromisoformat("2100-01-02T09:00"))
 
@@ -308,11 +311,11 @@ def test_records_of_other_kinds_move_with_everything(journal: Journal, tmp_path:
 @pytest.mark.parametrize(
     ("record", "problem"),
     [
-        ({"kind": "dream", "id": "abcdefghjk"}, "no records of the kind 'dream'"),
-        ({"kind": "mute", "phrase": "a"}, "it has no id"),
-        ({"kind": "mute", "id": "abcdefghjk"}, "a mute is about a rule or a phrase"),
+        ({"record": "dream", "id": "abcdefghjk"}, "no records of the kind 'dream'"),
+        ({"record": "mute", "phrase": "a"}, "it has no id"),
+        ({"record": "mute", "id": "abcdefghjk"}, "a mute is about a rule or a phrase"),
         (
-            {"kind": "mute", "id": "abcdefghjk", "phrase": 5},
+            {"record": "mute", "id": "abcdefghjk", "phrase": 5},
             "phrase: input should be a valid string",
         ),
         ("mute", "no records of the kind 'None'"),
@@ -322,3 +325,9 @@ def test_a_wrong_record_of_another_kind_is_refused(record: object, problem: str)
     (row,) = rows_of(json.dumps({"version": 1, "records": [record]}))
     assert row.other is None
     assert problem in row.problem
+
+
+@given(others)
+def test_a_record_of_any_kind_moves_whole(record: Identified) -> None:
+    (row,) = rows_of("".join(json_text([], None, [record])))
+    assert row.other == record, row.problem

@@ -114,7 +114,7 @@ def test_fields_a_source_does_not_speak_of_stay(journal: Journal) -> None:
 def test_an_entry_the_user_deleted_does_not_come_back(journal: Journal) -> None:
     run(journal, [row(), moved("abcdefghjk")])
     for entry in everything(journal):
-        delete(journal, entry.id)
+        delete(journal, entry)
     outcome = run(journal, [row(result="faster"), moved("abcdefghjk", result="faster")])
     assert counts(outcome) == (0, 0, 2, 0)
     assert everything(journal) == []

@@ -1,0 +1,69 @@
+"""People by the names they answer to: finding the one that is meant, or someone new."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from brag.errors import AmbiguousError, NotFoundError
+from brag.model.person import Person
+from brag.store import people, records
+from brag.text.intake import one_line, own_words
+from brag.text.nearest import nearest
+
+if TYPE_CHECKING:
+    from brag.store.journal import Journal
+
+LONGEST_NAME = 200
+
+
+def one(journal: Journal, name: str) -> Person:
+    """The person that ``name`` means.
+
+    Raises NotFoundError naming the nearest, or AmbiguousError whose details are the candidates.
+    """
+    found = people.answering_to(journal, cleaned(name))
+    if not found:
+        raise NotFoundError(f"there is nobody called {name.strip()[:40]!r}", _hint(journal, name))
+    return _the_only(found, name)
+
+
+def known_or_new(journal: Journal, name: str) -> tuple[Person, bool]:
+    """The person that ``name`` means, or someone new who is not written yet; and whether they are.
+
+    Only a whole name or a first name that nobody else has means someone known: a beginning of a
+    name, or a slip, never does. Raises AmbiguousError, or UsageError for what is no name.
+    """
+    wanted = cleaned(name)
+    found = people.answering_to(journal, wanted, with_beginnings=False)
+    if found:
+        return _the_only(found, wanted), False
+    return Person(journal.new_id(), journal.clock.today(), wanted), True
+
+
+def cleaned(name: str) -> str:
+    """The name without stray space or the sign of a quick line. Raises UsageError."""
+    return own_words(one_line(name, "the name", limit=LONGEST_NAME).removeprefix("@"), "the name")
+
+
+def said(person: Person) -> str:
+    """A person told from others of the same name: "Ana Ruiz (data engineer, Acme)"."""
+    more = ", ".join(part for part in (person.role, person.org, person.place) if part)
+    return f"{person.name} ({more})" if more else person.name
+
+
+def _the_only(found: list[Person], name: str) -> Person:
+    if len(found) == 1:
+        return found[0]
+    raise AmbiguousError(
+        f"more than one person answers to {name.strip()[:40]!r}",
+        "Say more of the name",
+        details=tuple(said(one) for one in found),
+    )
+
+
+def _hint(journal: Journal, name: str) -> str:
+    names = [one.name for one in records.of_kind(journal, "person")]
+    if not names:
+        return 'Write someone down: brag meet "Ana Ruiz" --knows Rust'
+    near = nearest(name, names)
+    return f"The nearest: {', '.join(near)}" if near else "brag people lists those there are"

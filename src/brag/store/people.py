@@ -1,0 +1,39 @@
+"""Reading people by the names they answer to."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from brag.store.codec import restored
+from brag.store.index import fold
+
+if TYPE_CHECKING:
+    from brag.model.person import Person
+    from brag.store.journal import Journal
+
+_MOST = 20
+_ANSWERING = (
+    "select distinct r.id, r.data from facet f cross join record r on r.seq = f.seq"
+    " where f.name = 'answers-to' and r.kind = 'person' and r.deleted = 0"
+)
+
+
+def answering_to(journal: Journal, name: str, *, with_beginnings: bool = True) -> list[Person]:
+    """Those whom ``name`` may mean, at most twenty: the first of these that finds anybody.
+
+    A whole name, a first name, surname or other name, and with ``with_beginnings`` a beginning of
+    one of those; without regard to case and accents.
+    """
+    wanted = fold(name)
+    if not wanted:
+        return []
+    exactly = _people(journal, "f.value = ?", wanted)
+    whole = [one for one in exactly if wanted in (fold(one.name), *map(fold, one.aka))]
+    if whole or exactly or not with_beginnings:
+        return whole or exactly
+    return _people(journal, "f.value >= ? and f.value < ?", wanted, wanted + "\U0010ffff")
+
+
+def _people(journal: Journal, condition: str, *values: str) -> list[Person]:
+    rows = journal.rows(f"{_ANSWERING} and {condition} order by r.id limit {_MOST}", *values)
+    return [restored("person", record_id, data) for record_id, data in rows]
