@@ -151,7 +151,7 @@ _OPENS_A_CHORE = frozenset(
     update chore style ci build lint format formatting formatted run clean cleanup cleanups
     revert apply address minor misc stuff tmp temp standup fix fixes fixed more try oops again
     test tests email emails meeting meetings readme shift vehicle radio closed ordered lunch
-    changed reverted ok
+    changed reverted ok quoted invoiced invoice booked paid
     """.split()  # noqa: SIM905 - words read best as words
 )
 _CHORES = (
@@ -170,6 +170,7 @@ _CHORES = (
     r"fix(?:e[ds])? (?:it|bugs?|stuff|tests?|lint|build|ci|pipeline)\W*$",
     r"(?:fix(?:e[ds])?|more|try|oops|again|tests?|emails?|meetings?|readme)\W*$",
     r"(?:lunch|meeting|call|coffee) with\b|ordered (?:more|new)\b|ok \w+\W*$",
+    r"(?:quoted|invoiced?|booked|paid)\b",
     r"closed (?:ticket|issue|task)s?\b|changed the (?:roster|rota|version|label)",
     r"(?:\w+ ){1,2}(?:updated|synced|logged|done)\W*$",
 )

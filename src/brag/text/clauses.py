@@ -44,6 +44,7 @@ _PLAIN_ENDINGS = (
 )  # fmt: skip
 WORDS_IN_A_BREATH = 34
 _SENTENCE_END = re.compile(r"(?:(?<=[.?;])|(?<=[.?][)”\"]))\s+")
+_FIGURES_ONLY = re.compile(r"(?:[A-Z]?\d[\w.%]*(?: (?:to|and|or)|,)? ?){1,5}\.?")
 _PLAIN_SPELLING = re.compile(r"[^\W\d_]+(?:['\u2019-][^\W\d_]*)*\W*")
 _LONGEST_NAME_IN_ING = len("browning")
 
@@ -83,7 +84,18 @@ def sentences_of(text: str) -> list[str]:
         found.append(pending)
         pending = ""
     found.append(pending)
-    return [clean for one in found if (clean := bare(one))]
+    return [clean for one in _with_tails(found) if (clean := bare(one))]
+
+
+def _with_tails(found: list[str]) -> list[str]:
+    """The sentences, each with the few bare figures that came after its semicolon."""
+    joined: list[str] = []
+    for one in found:
+        if joined and joined[-1].endswith(";") and _FIGURES_ONLY.fullmatch(one):
+            joined[-1] = f"{joined[-1][:-1]}, {one}"
+        else:
+            joined.append(one)
+    return joined
 
 
 def _is_open(text: str) -> bool:

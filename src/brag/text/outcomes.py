@@ -6,7 +6,7 @@ import re
 
 from brag.text import nouns, verbs
 from brag.text.clauses import bare, finish, in_a_breath, lower_first, word_at
-from brag.text.grammar import AFTER_A_STATE, STATES, TIMES, is_figure
+from brag.text.grammar import AFTER_A_STATE, STATES, TIMES, is_adverb, is_figure
 from brag.text.plain import plain
 from brag.text.sentences import read
 
@@ -84,6 +84,8 @@ _UNKNOWN = (
 )
 """A result nobody knows yet, of which nothing is said."""
 _OUT_OF = r"\d+ (?:out )?of \d+ "
+_OPENS_A_THING = frozenset("the a an our my this every each one".split())  # noqa: SIM905 - words read best as words
+_AFTER_A_VERB = frozenset("again now by itself alone dry fine well better faster".split())  # noqa: SIM905 - words read best as words
 _CONDITIONS = frozenset(
     """
     alive well healthy free empty full back home green fine vegetarian left away gone dead sick
@@ -200,8 +202,26 @@ def _is_said_of_many(text: str) -> bool:
     return verbs.is_base(words[1].lower()) and not verbs.is_noun_too(words[1].lower())
 
 
+def _is_said_of_one(text: str) -> bool:
+    """Whether ``text`` is a sentence about one thing: "The wall dries again"."""
+    words = text.split()
+    if word_at(words, 0) not in _OPENS_A_THING:
+        return False
+    for place in (2, 3):
+        base = verbs.base_from_third(word_at(words, place))
+        if base and (not verbs.is_noun_too(base) or _says_how(words[place + 1 :])):
+            return not nouns.is_many(word_at(words, place - 1))
+    return False
+
+
+def _says_how(words: list[str]) -> bool:
+    """Whether ``words`` follow a verb rather than a noun: "dries again", "ends on time"."""
+    first = word_at(words, 0)
+    return first in _AFTER_A_VERB or is_adverb(first) or words[:2] == ["on", "time"]
+
+
 def _otherwise(text: str, first: str, *, is_clause: bool) -> str:
-    if _is_said_of_many(text):
+    if _is_said_of_many(text) or _is_said_of_one(text):
         return text
     told = read(text)
     if told.shape == "deed":

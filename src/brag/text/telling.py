@@ -198,15 +198,16 @@ def _is_past_of_ours(words: str) -> bool:
 
 def _framed(words: str, dated: str, kind: str, opening: str) -> str:
     """A thing inside the sentence that a person would put around it."""
+    at = f" {dated}" if dated else ""
     if kind == "learned":
-        return finish(f"{opening} thing I learned {dated}: {words}")
+        return finish(f"{opening} thing I learned{at}: {words}")
     if kind == "helped":
-        return finish(f"{opening} thing I helped with {dated}: {words}")
+        return finish(f"{opening} thing I helped with{at}: {words}")
     if kind == "praise":
-        return finish(f"{opening} kind word I got {dated}: {words}")
+        return finish(f"{opening} kind word I got{at}: {words}")
     if ":" in words:
         return finish(words)
-    if has_time(words):
+    if has_time(words) or not dated:
         return finish(f"{opening} thing: {words}")
     return finish(f"{opening} thing from {dated.removeprefix('in ')}: {words}")
 

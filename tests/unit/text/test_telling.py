@@ -250,6 +250,11 @@ def test_ones_own_part_is_a_sentence(part: str, said: str) -> None:
         ("2nd season in a row", "That was the 2nd season in a row."),
         ("it flowers again", "It flowers again."),
         ("they sleep through the night", "They sleep through the night."),
+        ("the wall dries again", "The wall dries again."),
+        ("our clinic runs on time", "Our clinic runs on time."),
+        ("every form now fits one page", "Every form now fits one page."),
+        ("a new test kit", "The result was a new test kit."),
+        ("a third of the queue", "The result was a third of the queue."),
         ("12 downloads", "The result was 12 downloads."),
         ("No more blight since", "There has been no more blight since."),
         ("n/a", ""),
@@ -355,3 +360,22 @@ def test_only_a_handle_gets_capitals() -> None:
     assert spoken_name("@ana-ruiz") == "Ana Ruiz"
     assert spoken_name("the night team") == "the night team"
     assert spoken_name("O'Neil") == "O'Neil"
+
+
+def test_what_a_dash_adds_has_a_subject_of_its_own() -> None:
+    said = deed("got the office to accept lime - took 3 meetings", "last month")
+    assert said == "Last month I got the office to accept lime. It took 3 meetings."
+
+
+def test_figures_after_a_semicolon_stay_in_their_sentence() -> None:
+    said = deed("phosphates hide in ham; E338 to E343", "in May", "learned")
+    assert said.endswith("phosphates hide in ham, E338 to E343.")
+    assert deed("Ran the class; 3 of 4 came", "in May") == "In May I ran the class. 3 of 4 came."
+
+
+@pytest.mark.parametrize("kind", ["win", "learned", "helped", "praise"])
+def test_a_thing_without_a_time_is_framed_without_one(kind: str) -> None:
+    said = also("potassium alerts on the ward", "", kind)
+    assert said.startswith("Another ")
+    assert " :" not in said
+    assert "from" not in said
