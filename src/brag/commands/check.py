@@ -143,8 +143,9 @@ def _check(state: State, text: str, form: str, audience: str, *, as_json: bool) 
 
 
 def _more(found: Checked) -> str:
-    first = found.findings[0].rule
-    hint = f"brag check --explain {first} says more, --mute {first} turns it off."
+    from brag.render.findings import how_to_go_on
+
+    hint = how_to_go_on(found.findings[0].rule)
     if not found.left_out:
         return "\n" + hint
     left = "1 more remark is" if found.left_out == 1 else f"{found.left_out:,} more remarks are"
@@ -153,13 +154,14 @@ def _more(found: Checked) -> str:
 
 def _explain(state: State, name: str) -> None:
     from brag.features.evidence import read_evidence
-    from brag.features.wording_rules import read_rule
+    from brag.features.wording_rules import read_examples, read_rule
     from brag.render.findings import explained
 
     own = state.home.templates
     rule = read_rule(name, own)
     evidence = read_evidence(own) if rule.sources else {}
-    state.say(explained(rule, evidence, state.style, state.width))
+    examples = read_examples(name, own)
+    state.say(explained(rule, evidence, examples, state.style, state.width))
 
 
 def _mute(

@@ -10,7 +10,6 @@ from brag.features.rule_conditions import Conditions
 from brag.model.finding import Finding
 from brag.text.detection import Hit, Setting, hit
 from brag.text.detectors import DETECTORS
-from brag.text.phrases import Phrasebook
 from brag.text.prose import Prose
 from brag.text.rewriting import rewritten
 
@@ -86,17 +85,12 @@ def examine(
 
 
 def _phrases(prose: Prose, rules: Sequence[Rule]) -> Iterator[_Remark]:
-    """What the phrases of all rules find, in one walk."""
-    book = Phrasebook(
-        (phrase, number)
-        for number, rule in enumerate(rules)
-        for phrase in rule.vocabulary.phrases("phrases")
-    )
-    conditions = [Conditions(prose, rule) for rule in rules]
-    for phrase, number, match in book.find(prose, 0, len(prose.words)):
-        if conditions[number].hold(match):
-            found = hit(prose, match.core_first, match.core_last)
-            yield _Remark(rules[number], found._replace(instead=phrase.instead))
+    for rule in rules:
+        conditions = Conditions(prose, rule)
+        for phrase, match in rule.vocabulary.find("phrases", prose, 0, len(prose.words)):
+            if conditions.hold(match):
+                found = hit(prose, match.core_first, match.core_last)
+                yield _Remark(rule, found._replace(instead=phrase.instead))
 
 
 def _structure(prose: Prose, rules: Sequence[Rule], setting: Setting) -> Iterator[_Remark]:

@@ -71,7 +71,7 @@ class Conditions:
         first = max(match.first - _AROUND, 0)
         return any(
             other.first < match.core_last and match.core_first < other.last
-            for other in vocabulary.find("unlike", self._prose, first, match.last)
+            for _, other in vocabulary.find("unlike", self._prose, first, match.last)
         )
 
 

@@ -8,12 +8,15 @@ from typing import TYPE_CHECKING
 from brag.errors import UsageError
 from brag.features import muting
 from brag.features.check import Checked, examine
-from brag.features.wording_rules import AUDIENCES, Rule, read_rules
+from brag.features.rule_file import AUDIENCES
+from brag.features.wording_rules import Rule, read_rules
 from brag.store import mutes, wording_counts
 from brag.text.detection import Setting
+from brag.text.detectors import ABOUT_THE_WHOLE
 
 if TYPE_CHECKING:
     from collections import Counter
+    from collections.abc import Sequence
     from pathlib import Path
 
     from brag.store.journal import Journal
@@ -37,8 +40,22 @@ def check(
     ``journal`` is None where there is none yet. Raises UsageError for an unknown audience,
     NotFoundError for an unknown form, TemplateError for a rule that cannot be used.
     """
-    setting = setting_for(form, audience, own)
-    rules: tuple[Rule, ...] = read_rules(own)
+    return _examined(text, journal, read_rules(own), setting_for(form, audience, own))
+
+
+def check_pitch(text: str, journal: Journal, form: str, own: Path | None = None) -> Checked:
+    """What the user's rules say about the words of a pitch of this form.
+
+    Its length, and whether it asks a question, are among the facts that go with a pitch. Raises
+    TemplateError for a rule that cannot be used.
+    """
+    rules = [rule for rule in read_rules(own) if rule.detector not in ABOUT_THE_WHOLE]
+    return _examined(text, journal, rules, Setting(form))
+
+
+def _examined(
+    text: str, journal: Journal | None, rules: Sequence[Rule], setting: Setting
+) -> Checked:
     if journal is None:
         return examine(text, rules, setting)
     words = set(re.findall(r"[^\W\d_]\w*", text[:1_000_000]))

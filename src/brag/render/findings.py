@@ -10,7 +10,8 @@ if TYPE_CHECKING:
     from collections import Counter
     from collections.abc import Iterable, Mapping, Sequence
 
-    from brag.features.wording_rules import Example, Rule
+    from brag.features.rule_file import Example, Examples
+    from brag.features.wording_rules import Rule
     from brag.model.evidence import Evidence
     from brag.model.finding import Finding
     from brag.model.mute import Mute
@@ -19,11 +20,26 @@ if TYPE_CHECKING:
 VERSION = 1
 _INDENT = 5
 _LONGEST_WORDS = 60
+_FEW = 3
 
 
 def listing(findings: Sequence[Finding], style: Style, width: int | None) -> str:
     """Every finding: its place and words, why, what to do, and what that rests on."""
     return "\n\n".join(_card(one, style, width) for one in findings)
+
+
+def in_short(findings: Sequence[Finding], width: int | None) -> list[str]:
+    """A line or two for each of the first findings, for the foot of what was rendered."""
+    lines = []
+    for one in findings[:_FEW]:
+        words = cut_to(flat(one.words), _LONGEST_WORDS)
+        lines += wrap(f'On "{words}" ({one.rule}): {one.why}', width, 2)
+    return lines
+
+
+def how_to_go_on(rule: str) -> str:
+    """The two commands that go with a remark of ``rule``."""
+    return f"brag check --explain {rule} says more, --mute {rule} turns it off."
 
 
 def _card(finding: Finding, style: Style, width: int | None) -> str:
@@ -50,30 +66,38 @@ def _paragraph(text: str, width: int | None) -> list[str]:
 
 
 def findings_json(findings: Iterable[Finding]) -> dict[str, Any]:
-    """Findings under a version; places are characters, counted from 0, the end exclusive."""
-    return {
-        "version": VERSION,
-        "findings": [
-            {
-                "rule": one.rule,
-                "start": one.start,
-                "end": one.end,
-                "line": one.line,
-                "column": one.column,
-                "words": one.words,
-                "why": one.why,
-                "suggestion": one.suggestion,
-                "rewrite": one.rewrite,
-                "only_if": one.only_if if one.rewrite else "",
-                "sources": list(one.sources),
-                "standing": one.standing,
-            }
-            for one in findings
-        ],
-    }
+    """Findings for a program, under a version."""
+    return {"version": VERSION, "findings": as_json(findings)}
 
 
-def explained(rule: Rule, evidence: Mapping[str, Evidence], style: Style, width: int | None) -> str:
+def as_json(findings: Iterable[Finding]) -> list[dict[str, Any]]:
+    """Findings as JSON; places are characters, counted from 0, the end exclusive."""
+    return [
+        {
+            "rule": one.rule,
+            "start": one.start,
+            "end": one.end,
+            "line": one.line,
+            "column": one.column,
+            "words": one.words,
+            "why": one.why,
+            "suggestion": one.suggestion,
+            "rewrite": one.rewrite,
+            "only_if": one.only_if if one.rewrite else "",
+            "sources": list(one.sources),
+            "standing": one.standing,
+        }
+        for one in findings
+    ]
+
+
+def explained(
+    rule: Rule,
+    evidence: Mapping[str, Evidence],
+    examples: Examples,
+    style: Style,
+    width: int | None,
+) -> str:
     """Everything about one rule: why, what to do, what it rests on, and examples."""
     lines = [
         style.strong(rule.id),
@@ -89,10 +113,10 @@ def explained(rule: Rule, evidence: Mapping[str, Evidence], style: Style, width:
         )
     for source in rule.sources:
         lines += _source(source, evidence.get(source), rule, width)
-    for heading, examples in (("Remarked on", rule.fires), ("Left alone", rule.leaves)):
-        if examples:
+    for heading, some in (("Remarked on", examples.fires), ("Left alone", examples.leaves)):
+        if some:
             lines += ["", heading]
-            lines += [line for one in examples for line in _paragraph(_example(one), width)]
+            lines += [line for one in some for line in _paragraph(_example(one), width)]
     return "\n".join(lines)
 
 

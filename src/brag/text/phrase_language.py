@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING
 from brag.text import claims
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
     from brag.text.prose import Prose
 
@@ -89,7 +89,7 @@ class Lists:
 
     __slots__ = ("_nodes", "_raw")
 
-    def __init__(self, raw: Mapping[str, tuple[str, ...]]) -> None:
+    def __init__(self, raw: Mapping[str, Sequence[str]]) -> None:
         self._raw = raw
         self._nodes: dict[str, Node] = {}
 
@@ -98,7 +98,10 @@ class Lists:
         if name not in self._raw:
             raise PhraseError(f"there is no <{name}>; there are {', '.join([*KINDS, *self._raw])}")
         if name not in self._nodes:
-            self._nodes[name] = _one_of([self._read(name, one) for one in self._raw[name]])
+            raw = self._raw[name]
+            single = Node("words", words=frozenset(one.lower() for one in raw if one.isalnum()))
+            longer = [self._read(name, one) for one in raw if not one.isalnum()]
+            self._nodes[name] = _one_of([(single,), *longer] if single.words else longer)
         return self._nodes[name]
 
     def _read(self, name: str, source: str) -> tuple[Node, ...]:
@@ -111,6 +114,9 @@ class Lists:
 
 PREFIX = 3
 """Letters that must stand before a star, by which such phrases are found."""
+
+
+_SIGNS = {"[": "open", "]": "close", "^": "start", "$": "end"}
 
 
 class _Parser:
@@ -139,9 +145,10 @@ class _Parser:
 
     def _node(self, place: int, depth: int) -> tuple[Node, int]:
         piece = self._pieces[place]
-        named = {"[": "open", "]": "close", "^": "start", "$": "end"}
-        if piece in named:
-            return Node(named[piece]), place + 1
+        if piece.isalnum():
+            return Node("words", words=frozenset({piece})), place + 1
+        if piece in _SIGNS:
+            return Node(_SIGNS[piece]), place + 1
         if piece == "(":
             return self._choice(place, depth + 1)
         if piece.startswith("..") and piece[2:].isdecimal():

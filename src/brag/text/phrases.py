@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from brag.text.phrase_language import CLAUSE_ENDS, KINDS, Lists, Node, PhraseError, parse
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from brag.text.prose import Prose
 
@@ -60,41 +60,26 @@ class Phrase:
                     )
 
 
-class Phrasebook:
-    """Many phrases, each with what it stands for, looked for sentence by sentence."""
+class Index(NamedTuple):
+    """By which words a list of phrases is found: numbers of phrases, counted from 0.
 
-    def __init__(self, phrases: Iterable[tuple[Phrase, int]]) -> None:
-        self._by_need: dict[str, list[tuple[Phrase, int]]] = {}
-        self._anywhere: list[tuple[Phrase, int]] = []
-        for phrase, meaning in phrases:
-            if not phrase.needs:
-                self._anywhere.append((phrase, meaning))
-                continue
-            for word in phrase.needs[0]:
-                self._by_need.setdefault(word, []).append((phrase, meaning))
+    A sentence that holds none of the words of ``by_word`` can only hold a phrase of ``anywhere``.
+    """
 
-    def find(self, prose: Prose, first: int, last: int) -> Iterator[tuple[Phrase, int, Match]]:
-        """Every match that begins between two words, with its phrase and meaning."""
-        if first >= last:
-            return
-        for number in range(prose.sentence_of[first], prose.sentence_of[last - 1] + 1):
-            sentence = prose.sentences[number]
-            start, end = max(first, sentence.first), min(last, sentence.last)
-            for phrase, meaning in self._candidates(prose, number):
-                for match in phrase.find(prose, start, end):
-                    yield phrase, meaning, match
+    by_word: Mapping[str, Sequence[int]]
+    anywhere: Sequence[int]
 
-    def _candidates(self, prose: Prose, number: int) -> list[tuple[Phrase, int]]:
-        """The phrases for which a sentence holds the words they need."""
-        words, by_need = prose.words_of(number), self._by_need
-        found = {
-            id(pair): pair
-            for word in words
-            if word in by_need
-            for pair in by_need[word]
-            if not any(need.isdisjoint(words) for need in pair[0].needs[1:])
-        }
-        return [*found.values(), *self._anywhere]
+
+def index_of(phrases: Iterable[Phrase]) -> Index:
+    """The index of ``phrases``: each under the words of its rarest need."""
+    by_word: dict[str, list[int]] = {}
+    anywhere: list[int] = []
+    for number, phrase in enumerate(phrases):
+        if not phrase.needs:
+            anywhere.append(number)
+        for word in sorted(phrase.needs[0]) if phrase.needs else ():
+            by_word.setdefault(word, []).append(number)
+    return Index(by_word, anywhere)
 
 
 def _after(nodes: tuple[Node, ...], prose: Prose, states: list[_State]) -> list[_State]:
@@ -203,17 +188,23 @@ def _needs(nodes: tuple[Node, ...]) -> list[frozenset[str]]:
 
 
 class Vocabulary:
-    """Lists of phrases by name, each read on its first use by ``make``."""
+    """Lists of phrases by name. A phrase is read, by ``make``, when a sentence may hold it.
 
-    __slots__ = ("_books", "_lists", "_make", "_phrases")
+    ``indexes`` are those of some lists, if somebody has made them before.
+    """
+
+    __slots__ = ("_indexes", "_lists", "_make", "_phrases")
 
     def __init__(
-        self, lists: Mapping[str, tuple[str, ...]], make: Callable[[str, str], Phrase]
+        self,
+        lists: Mapping[str, Sequence[str]],
+        make: Callable[[str, str], Phrase],
+        indexes: Mapping[str, Index] | None = None,
     ) -> None:
         self._lists = lists
         self._make = make
-        self._phrases: dict[str, tuple[Phrase, ...]] = {}
-        self._books: dict[str, Phrasebook] = {}
+        self._indexes = dict(indexes or {})
+        self._phrases: dict[tuple[str, int], Phrase] = {}
 
     def __contains__(self, name: str) -> bool:
         return bool(self._lists.get(name))
@@ -223,17 +214,43 @@ class Vocabulary:
         return frozenset(self._lists.get(name, ()))
 
     def phrases(self, name: str) -> tuple[Phrase, ...]:
-        """The list ``name`` as phrases."""
-        if name not in self._phrases:
-            self._phrases[name] = tuple(self._make(name, one) for one in self._lists.get(name, ()))
-        return self._phrases[name]
+        """The list ``name`` as phrases, every one of them read."""
+        return tuple(self._phrase(name, number) for number in range(len(self._lists.get(name, ()))))
 
-    def find(self, name: str, prose: Prose, first: int, last: int) -> Iterator[Match]:
-        """Where phrases of the list ``name`` begin between two words."""
-        if name not in self._books:
-            self._books[name] = Phrasebook((one, 0) for one in self.phrases(name))
-        return (match for _, _, match in self._books[name].find(prose, first, last))
+    def index(self, name: str) -> Index:
+        """By which words the phrases of the list ``name`` are found."""
+        if name not in self._indexes:
+            self._indexes[name] = index_of(self.phrases(name))
+        return self._indexes[name]
+
+    def find(
+        self, name: str, prose: Prose, first: int, last: int
+    ) -> Iterator[tuple[Phrase, Match]]:
+        """Where phrases of the list ``name`` begin between two words, sentence by sentence."""
+        if first >= last or name not in self:
+            return
+        for number in range(prose.sentence_of[first], prose.sentence_of[last - 1] + 1):
+            sentence = prose.sentences[number]
+            start, end = max(first, sentence.first), min(last, sentence.last)
+            for phrase in self._candidates(name, prose.words_of(number)):
+                for match in phrase.find(prose, start, end):
+                    yield phrase, match
 
     def says(self, name: str, prose: Prose, first: int, last: int) -> bool:
         """Whether a phrase of the list ``name`` begins between two words."""
-        return name in self and next(self.find(name, prose, first, last), None) is not None
+        return next(self.find(name, prose, first, last), None) is not None
+
+    def _phrase(self, name: str, number: int) -> Phrase:
+        key = (name, number)
+        if key not in self._phrases:
+            self._phrases[key] = self._make(name, self._lists[name][number])
+        return self._phrases[key]
+
+    def _candidates(self, name: str, words: frozenset[str]) -> Iterator[Phrase]:
+        """The phrases of a list for which a sentence of ``words`` holds what they need."""
+        by_word, anywhere = self.index(name)
+        numbers = {number for word in words if word in by_word for number in by_word[word]}
+        for number in sorted(numbers.union(anywhere)):
+            phrase = self._phrase(name, number)
+            if not any(need.isdisjoint(words) for need in phrase.needs[1:]):
+                yield phrase

@@ -9,7 +9,8 @@ from tests.wording_figures import rules
 
 from brag.features.check import check_text
 from brag.features.evidence import read_evidence
-from brag.features.wording_rules import read_rule
+from brag.features.wording_rules import read_examples, read_rule
+from brag.model.evidence import Evidence
 from brag.model.finding import Finding
 from brag.model.mute import Mute
 from brag.render.findings import counted, explained, findings_json, listing
@@ -62,17 +63,21 @@ def test_json_has_every_field_and_its_places() -> None:
     TypeAdapter(list[Finding]).validate_python(value["findings"])
 
 
+def said_of(name: str, evidence: dict[str, Evidence]) -> str:
+    return explained(read_rule(name), evidence, read_examples(name), PLAIN, 80)
+
+
 def test_an_explanation_names_the_evidence_with_its_standing() -> None:
-    text = explained(read_rule("humblebrag"), read_evidence(), PLAIN, 80)
+    text = said_of("humblebrag", read_evidence())
     assert "Sezer, Gino, Norton 2018" in text
     assert "(mixed)" in text
     assert "Left alone" in text
-    assert "Only with --audience outside." in explained(read_rule("jargon"), {}, PLAIN, 80)
-    assert "nobody has tested it" in explained(read_rule("luck"), {}, PLAIN, 80)
+    assert "Only with --audience outside." in said_of("jargon", {})
+    assert "nobody has tested it" in said_of("luck", {})
 
 
 def test_a_source_that_is_not_in_the_table_is_named_all_the_same() -> None:
-    assert "sezer-2018 (mixed)" in explained(read_rule("humblebrag"), {}, PLAIN, 80)
+    assert "sezer-2018 (mixed)" in said_of("humblebrag", {})
 
 
 def test_counts_stand_beside_what_is_muted() -> None:

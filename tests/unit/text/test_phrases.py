@@ -7,17 +7,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from brag.text.phrase_language import LONGEST_PHRASE, Lists, PhraseError
-from brag.text.phrases import Phrase, Phrasebook, Vocabulary
+from brag.text.phrases import Phrase, Vocabulary, index_of
 from brag.text.prose import Prose
 
 
 def found(phrase: str, text: str, **lists: tuple[str, ...]) -> list[str]:
     """What ``phrase`` finds in ``text``: the words of each core."""
     prose = Prose(text)
-    book = Phrasebook([(Phrase(phrase, Lists(lists)), 0)])
+    vocabulary = Vocabulary({"a": (phrase,)}, lambda _, source: Phrase(source, Lists(lists)))
     return [
         text[prose.places[one.core_first] : prose.ends[one.core_last - 1]]
-        for _, _, one in book.find(prose, 0, len(prose.words))
+        for _, one in vocabulary.find("a", prose, 0, len(prose.words))
     ]
 
 
@@ -122,3 +122,17 @@ def test_a_vocabulary_reads_its_lists_when_they_are_asked_for() -> None:
     assert vocabulary.words("b") == {"three"}
     assert "b" in vocabulary
     assert "none" not in vocabulary
+
+
+def test_with_an_index_only_phrases_that_may_stand_there_are_read() -> None:
+    made: list[str] = []
+
+    def make(_: str, source: str) -> Phrase:
+        made.append(source)
+        return Phrase(source)
+
+    lists = {"a": ("one hand", "two (hands|feet)", "three")}
+    index = index_of(Phrase(one) for one in lists["a"])
+    vocabulary = Vocabulary(lists, make, {"a": index})
+    assert vocabulary.says("a", Prose("Two feet."), 0, 3)
+    assert made == ["two (hands|feet)"]
