@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from brag.errors import NotFoundError, UsageError
 from brag.features.quiet import Muted
 from brag.store import mutes
-from brag.text.intake import one_line
 
 if TYPE_CHECKING:
     from brag.model.mute import Mute
@@ -44,6 +43,7 @@ def mute_phrase(journal: Journal, words: str) -> str | None:
     Raises UsageError for one without a letter.
     """
     from brag.model.mute import Mute
+    from brag.text.intake import one_line
 
     phrase = one_line(words, "the phrase", limit=_LONGEST_PHRASE)
     if not any(one.isalnum() for one in phrase):

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
+from brag.text.detectors import ABOUT_THE_WHOLE
 from brag.text.markdown_spans import silences
 
 if TYPE_CHECKING:
@@ -13,9 +14,6 @@ if TYPE_CHECKING:
 
     from brag.features.wording_rules import Rule
     from brag.text.detection import Hit
-
-_ABOUT_THE_WHOLE = frozenset({"length", "no-question"})
-"""Detectors whose remarks are on the whole text; no phrase in it can quieten them."""
 
 
 class Muted(NamedTuple):
@@ -51,7 +49,7 @@ class Quiet:
         """Whether a remark of ``rule`` stays unsaid."""
         if self._muted.covers(rule.id, self._form):
             return True
-        if rule.detector not in _ABOUT_THE_WHOLE and self._phrases.touches(hit.start, hit.end):
+        if rule.detector not in ABOUT_THE_WHOLE and self._phrases.touches(hit.start, hit.end):
             return True
         notes = (self._notes[one] for one in ("", rule.id) if one in self._notes)
         return any(spans.touches(hit.start, hit.start + 1) for spans in notes)

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Literal
 
-from brag.store.codec import from_fields
+from brag.store.codec import restored
 from brag.store.index import fold
 
 if TYPE_CHECKING:
@@ -20,7 +19,7 @@ _WORDS_AT_ONCE = 400
 def standing(journal: Journal) -> list[Mute]:
     """The mutes that stand, oldest first."""
     return [
-        from_fields("mute", record_id, json.loads(data))
+        restored("mute", record_id, data)
         for record_id, data in journal.rows(
             "select id, data from record where kind = 'mute' and deleted = 0 order by seq"
         )

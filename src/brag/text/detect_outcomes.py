@@ -39,11 +39,22 @@ def no_outcome(prose: Prose, vocabulary: Vocabulary, _: Setting) -> Iterator[Hit
         deed = next((one for one in range(first, last) if _made_something(prose, one, last)), None)
         if deed is None or vocabulary.says("never", prose, first, last):
             continue
-        # What came of it may stand in the paragraph below, but not in the next item of a list.
-        below = all_units[number + 1] if number + 1 < len(all_units) else []
-        told = [*unit, *below] if below and below[0].block != unit[0].block else unit
-        if not _tells_more(prose, told, vocabulary):
+        if not _tells_more(prose, _with_what_follows(all_units, number), vocabulary):
             yield hit(prose, _subject(prose, deed, first), deed + 1)
+
+
+def _with_what_follows(all_units: list[list[Sentence]], number: int) -> list[Sentence]:
+    """A line or paragraph, and a few sentences of the paragraphs below it.
+
+    What came of a deed may stand there; the next item of a list is about something else.
+    """
+    told = list(all_units[number])
+    most = len(told) + _MOST_SENTENCES
+    for below in all_units[number + 1 :]:
+        if below[0].block == told[-1].block or len(told) >= most:
+            break
+        told += below
+    return told
 
 
 def _made_something(prose: Prose, place: int, last: int) -> bool:

@@ -25,3 +25,5 @@ DETECTORS: dict[str, Callable[[Prose, Vocabulary, Setting], Iterator[Hit]]] = {
     "length": length,
     "no-question": no_question,
 }
+ABOUT_THE_WHOLE = frozenset({"length", "no-question"})
+"""Those whose remarks are on a whole text and not on words of it."""
