@@ -90,7 +90,7 @@ def lost_credit(prose: Prose, vocabulary: Vocabulary, _: Setting) -> Iterator[Hi
             continue
         if vocabulary.says("credited", prose, first, last):
             continue
-        if not any(_is_another(words, one) and _acts(words, one) for one in range(first, last)):
+        if not any(_another_acts(prose, one) for one in range(first, last)):
             yield hit(prose, deeds[-1], deeds[-1] + 1)
 
 
@@ -99,8 +99,15 @@ def _acts(words: list[str], place: int) -> bool:
     return claims.looks_past(word_at(words, after_adverbs(words, place + 1)))
 
 
-def _is_another(words: list[str], place: int) -> bool:
-    return claims.is_name(words[place]) or words[place] in ("they", "she", "he")
+def _another_acts(prose: Prose, place: int) -> bool:
+    """Whether somebody else does something at ``place``: Ana, she, or "The caretaker built"."""
+    words = prose.words
+    if claims.is_name(words[place]) or words[place] in ("they", "she", "he"):
+        return _acts(words, place)
+    if place not in prose.starts or words[place] not in ("the", "my", "our", "a"):
+        return False
+    is_group = word_at(words, place + 1) in _GROUPS
+    return not is_group and claims.is_shown_deed(word_at(words, place + 2))
 
 
 _BACKGROUND = frozenset(
