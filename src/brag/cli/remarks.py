@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from brag.errors import TemplateError
-from brag.render.terminal import escape
+from brag.render.terminal import escape, wrap
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,8 +30,9 @@ def show(state: State, findings: Sequence[Finding]) -> None:
     if findings:
         from brag.render.findings import how_to_go_on, in_short
 
-        state.note("\n".join(["", *in_short(findings, state.width)]))
-        state.note(how_to_go_on(findings[0].rule))
+        lines = [*in_short(findings, state.width)]
+        lines += wrap(how_to_go_on(findings[0].rule), state.width)
+        state.note("\n".join(["", *lines]))
 
 
 def as_json(findings: Sequence[Finding]) -> list[dict[str, Any]]:

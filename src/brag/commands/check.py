@@ -133,13 +133,19 @@ def _check(state: State, text: str, form: str, audience: str, *, as_json: bool) 
         return found
     wording.count(state.home.folder, found)
     if not found.findings:
-        state.note("Nothing to remark on." if text.strip() else "There is no text in it.")
+        state.note(_nothing(found) if text.strip() else "There is no text in it.")
         return found
     from brag.render.findings import listing
+    from brag.render.terminal import wrap
 
     state.say(listing(found.findings, state.style, state.width))
-    state.note(_more(found))
+    state.note("\n" + "\n".join(wrap(_more(found), state.width)))
     return found
+
+
+def _nothing(found: Checked) -> str:
+    quiet = found.quiet.total()
+    return f"Nothing to remark on; kept quiet: {quiet:,}." if quiet else "Nothing to remark on."
 
 
 def _more(found: Checked) -> str:
@@ -147,9 +153,9 @@ def _more(found: Checked) -> str:
 
     hint = how_to_go_on(found.findings[0].rule)
     if not found.left_out:
-        return "\n" + hint
+        return hint
     left = "1 more remark is" if found.left_out == 1 else f"{found.left_out:,} more remarks are"
-    return f"\n{left} left out; these would help most. {hint}"
+    return f"{left} left out; these would help most. {hint}"
 
 
 def _explain(state: State, name: str) -> None:

@@ -71,7 +71,8 @@ def unmute(journal: Journal, name: str, form: str = "") -> list[Mute]:
             f"{name.strip()[:40]!r} is not muted",
             f"Muted now: {muted}" if muted else "Nothing is",
         )
-    with journal.change(f"unmute {name.strip()}") as change:
+    called = found[0].rule or f'"{found[0].phrase}"'
+    with journal.change(f"unmute {called}") as change:
         for one in found:
             change.delete(one.id)
     return found

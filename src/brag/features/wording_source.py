@@ -31,7 +31,7 @@ def looks_like_a_file(words: str) -> bool:
 
 def missing(name: str) -> NotFoundError:
     """The refusal of a file that is not there."""
-    return NotFoundError(f"there is no file {name}", "Check the name, or put the words in quotes")
+    return NotFoundError(f"there is no file {name}", "Check its name and its folder")
 
 
 def from_file(name: str) -> str:

@@ -45,7 +45,7 @@ def how_to_go_on(rule: str) -> str:
 def _card(finding: Finding, style: Style, width: int | None) -> str:
     place = f"{finding.line}:{finding.column}"
     words = style.strong(cut_to(flat(finding.words), _LONGEST_WORDS))
-    head = f"{place.ljust(_INDENT)}{words}  {style.facet(finding.rule)}"
+    head = f"{place.ljust(_INDENT - 1)} {words}  {style.facet(finding.rule)}"
     lines = [head, *_paragraph(finding.why, width)]
     lead = f"Try, {finding.only_if}" if finding.only_if else "Try"
     advice = f"{lead}: {flat(finding.rewrite)}" if finding.rewrite else finding.suggestion
