@@ -34,6 +34,7 @@ EVERYDAY = {
     "show -1": ["show", "-1"],
     "--help": ["--help"],
     "pitch": ["pitch", "--event", "conference"],
+    "check": ["check", str(HERE.parent / "docs" / "speaking.md")],
     "review --month": ["review", "--month"],
 }
 A_RARE_ONE = ["log", "Watched a zebra wait at the checkout", "--on", "2020-02-29"]

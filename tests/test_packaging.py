@@ -54,6 +54,9 @@ def test_the_wheel_carries_every_template_and_no_test(wheel: Path) -> None:
     assert wheel.name.startswith("brag_journal-")
     for template in TEMPLATES:
         assert f"brag/_templates/{template}" in names
+        if template.endswith(".j2"):
+            assert f"brag/_prepared/{template}.json" in names
+    assert "brag/_prepared/data.json" in names
     assert "brag/py.typed" in names
     assert not [name for name in names if name.startswith(("tests", "benchmarks"))]
 

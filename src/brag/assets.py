@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import os
+from functools import cache
 from pathlib import Path, PurePosixPath
 from typing import Any
 
+from brag import prepared
 from brag.errors import NotFoundError, TemplateError
 
 LARGEST = 256 * 1024
@@ -13,8 +16,7 @@ LARGEST = 256 * 1024
 
 def template_folders(own: Path | None = None) -> tuple[Path, ...]:
     """The folders to look in, the user's ``own`` first if it is there, then the shipped one."""
-    shipped = _shipped()
-    return (own, shipped) if own is not None and own.is_dir() else (shipped,)
+    return (own, shipped()) if own is not None and own.is_dir() else (shipped(),)
 
 
 def find(relative: str, own: Path | None = None) -> Path:
@@ -33,7 +35,7 @@ def find(relative: str, own: Path | None = None) -> Path:
         path = folder / parts
         if not path.is_file():
             continue
-        if not path.resolve().is_relative_to(folder.resolve()):
+        if folder is own and not path.resolve().is_relative_to(folder.resolve()):
             raise TemplateError(
                 f"{path} leads out of its folder", "Put the file itself there instead of a link"
             )
@@ -44,15 +46,23 @@ def find(relative: str, own: Path | None = None) -> Path:
     )
 
 
+def files(under: str, suffix: str, own: Path | None = None) -> dict[str, Path]:
+    """Every file in the folder ``under`` that ends in ``suffix``, by its name without it, sorted.
+
+    Where both folders have one, it is the user's own; only ``find`` sees whether it is a link.
+    """
+    found: dict[str, Path] = {}
+    for folder in reversed(template_folders(own)):
+        place = folder / under
+        # A Path is made for those alone that count: there are dozens, at every start.
+        names = os.listdir(place) if place.is_dir() else ()  # noqa: PTH208
+        found |= {one.removesuffix(suffix): place / one for one in names if one.endswith(suffix)}
+    return dict(sorted(found.items()))
+
+
 def names(under: str, suffix: str, own: Path | None = None) -> list[str]:
     """The names of all files in the folder ``under`` that end in ``suffix``, without it, sorted."""
-    found = set()
-    for folder in template_folders(own):
-        if (folder / under).is_dir():
-            found |= {
-                path.name.removesuffix(suffix) for path in (folder / under).glob(f"*{suffix}")
-            }
-    return sorted(found)
+    return list(files(under, suffix, own))
 
 
 def read_text(path: Path) -> str:
@@ -76,6 +86,8 @@ def read_text(path: Path) -> str:
 
 def read_toml(path: Path) -> dict[str, Any]:
     """The data of a TOML file. Raises TemplateError naming file and line when it is not TOML."""
+    if made := prepared.data("toml", relative_of(path), path):
+        return made
     import tomllib
 
     try:
@@ -86,7 +98,16 @@ def read_toml(path: Path) -> dict[str, Any]:
         raise TemplateError(f"{path} is nested too deeply", "Keep it flat") from error
 
 
-def _shipped() -> Path:
-    """``brag/_templates`` in an installed wheel, ``templates/`` at the top of a checkout."""
+def relative_of(path: Path) -> str:
+    """The path of a shipped file inside its folder, with forward slashes; empty for any other."""
+    return path.relative_to(shipped()).as_posix() if path.is_relative_to(shipped()) else ""
+
+
+@cache
+def shipped() -> Path:
+    """The folder of the templates that come with brag.
+
+    ``brag/_templates`` in an installed wheel, ``templates/`` at the top of a checkout.
+    """
     installed = Path(__file__).parent / "_templates"
     return installed if installed.is_dir() else Path(__file__).parents[2] / "templates"

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from brag.cli import kit
+from brag.cli import kit, remarks
 from brag.cli.state import State
 from brag.features.forms import Form
 from brag.features.pitch import Material, Wish, prepare
@@ -123,11 +123,13 @@ def pitch(
     text = _edited(state, rendered.text) if edit else rendered.text
     if as_json:
         more = {"why": why_json(material)} if why_ else {}
-        state.say_json(pitch_json(rendered) | {"text": text} | more)
+        found = remarks.as_json(remarks.on_pitch(state, text, rendered.form))
+        state.say_json(pitch_json(rendered) | {"text": text, "findings": found} | more)
     else:
         _show(state, text, rendered, material if why_ else None, is_edited=text != rendered.text)
         if another:
             _remark_on_sameness(state, rendered, material)
+        remarks.show(state, remarks.on_pitch(state, text, rendered.form))
     if keep is not None:
         _keep(state, keep, rendered, text)
     if copy:

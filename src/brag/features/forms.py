@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeGuard, get_args
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, get_args
 
 from brag import assets
-from brag.errors import NotFoundError, TemplateError
+from brag.errors import NotFoundError
+from brag.features.data_keys import checked, is_flag, is_texts, is_whole
 from brag.model.entry import KINDS, Kind
 from brag.text import nouns
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from brag.features.data_keys import Keys
 
 _ENDS_OF_A_RANGE = 2
 _TOLD_AT_MOST = 5
@@ -79,7 +81,7 @@ def read_form(name: str, own: Path | None = None) -> Form:
 
 def form_in(path: Path) -> Form:
     """The form that the file describes. Raises TemplateError for one that cannot be used."""
-    data = _checked(path, assets.read_toml(path), _FORM)
+    data = checked(str(path), assets.read_toml(path), _FORM)
     lists: dict[str, Any] = {
         key: tuple(value) for key, value in data.items() if isinstance(value, list)
     }
@@ -104,7 +106,7 @@ def read_event(kind: str, own: Path | None = None) -> Event:
 
 def event_in(path: Path) -> Event:
     """The event that the file describes. Raises TemplateError for one that cannot be used."""
-    data = _checked(path, assets.read_toml(path), _EVENT)
+    data = checked(str(path), assets.read_toml(path), _EVENT)
     lists = {key: tuple(value) for key, value in data.items() if isinstance(value, list)}
     fields: dict[str, Any] = data | lists
     return Event(kind=path.stem, **fields)
@@ -128,20 +130,16 @@ def _is_said(value: object) -> bool:
     return isinstance(value, str) and bool(value.strip())
 
 
-def _is_names(value: object) -> TypeGuard[list[str]]:
-    return isinstance(value, list) and all(isinstance(one, str) for one in value)
-
-
 def _is_questions(value: object) -> bool:
-    return _is_names(value) and bool(value) and all(one.rstrip().endswith("?") for one in value)
+    return is_texts(value) and bool(value) and all(one.rstrip().endswith("?") for one in value)
 
 
 def _is_kinds(value: object) -> bool:
-    return _is_names(value) and bool(value) and all(one in KINDS for one in value)
+    return is_texts(value) and bool(value) and all(one in KINDS for one in value)
 
 
 def _is_count(value: object) -> bool:
-    return isinstance(value, int) and not isinstance(value, bool) and value > 0
+    return is_whole(value) and value > 0
 
 
 def _is_range(value: object) -> bool:
@@ -150,12 +148,8 @@ def _is_range(value: object) -> bool:
     return len(value) == _ENDS_OF_A_RANGE and value == sorted(value)
 
 
-def _is_flag(value: object) -> bool:
-    return isinstance(value, bool)
-
-
 def _is_few(value: object) -> bool:
-    return isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= _TOLD_AT_MOST
+    return is_whole(value) and 0 <= value <= _TOLD_AT_MOST
 
 
 def _is_choosing(value: object) -> bool:
@@ -163,48 +157,30 @@ def _is_choosing(value: object) -> bool:
 
 
 def _is_needs(value: object) -> bool:
-    return _is_names(value) and set(value) <= {"profile", "entry"}
+    return is_texts(value) and set(value) <= {"profile", "entry"}
 
 
-_Checks = dict[str, tuple[bool, Callable[[object], bool], str]]
-"""For each key: whether it is required, what it must satisfy, and how to say that."""
-
-_FORM: _Checks = {
+_FORM: Keys = {
     "seconds": (False, _is_count, "a number of seconds"),
     "words": (True, _is_range, "two numbers, fewest and most"),
     "needs": (False, _is_needs, 'a list of "profile" and "entry"'),
-    "should": (False, _is_names, "a list of beats"),
-    "may": (False, _is_names, "a list of beats"),
-    "must": (False, _is_names, "a list of beats"),
+    "should": (False, is_texts, "a list of beats"),
+    "may": (False, is_texts, "a list of beats"),
+    "must": (False, is_texts, "a list of beats"),
     "called": (False, _is_said, 'what a person calls it, like "an elevator pitch"'),
-    "written": (False, _is_flag, "true or false"),
-    "paragraphs": (False, _is_flag, "true or false"),
-    "undated": (False, _is_flag, "true or false"),
+    "written": (False, is_flag, "true or false"),
+    "paragraphs": (False, is_flag, "true or false"),
+    "undated": (False, is_flag, "true or false"),
     "tells": (False, _is_few, "a number of entries, 0 to 5"),
     "chooses": (False, _is_choosing, f"one of {', '.join(get_args(Choosing))}"),
 }
-_EVENT: _Checks = {
+_EVENT: Keys = {
     "hook": (True, _is_said, "a sentence"),
     "tone": (True, _is_said, "a word or two"),
     "questions": (True, _is_questions, "a list of questions, each ending in ?"),
     "greeting": (False, _is_text, "a greeting, or empty"),
     "lead_in": (False, _is_text, "a sentence, or empty"),
     "kinds": (False, _is_kinds, f"a list of {', '.join(KINDS)}"),
-    "acquainted": (False, _is_flag, "true or false"),
+    "acquainted": (False, is_flag, "true or false"),
     "met": (False, _is_text, 'how one writes of it: "we were at the same meetup"'),
 }
-
-
-def _checked(path: Path, data: dict[str, Any], checks: _Checks) -> dict[str, Any]:
-    """``data`` itself, if it holds every required key, no unknown one, and the right values."""
-    for key in data:
-        if key not in checks:
-            raise TemplateError(
-                f"{path} has an unknown key: {key}", f"It may have {', '.join(checks)}"
-            )
-    for key, (is_required, is_right, wanted) in checks.items():
-        if key not in data and is_required:
-            raise TemplateError(f"{path} lacks the key {key}", f"Add {key} = {wanted}")
-        if key in data and not is_right(data[key]):
-            raise TemplateError(f"{path} has a wrong value for {key}", f"Make it {wanted}")
-    return data

@@ -154,7 +154,8 @@ def _length(pitch: Pitch) -> list[str]:
         gap = f"; this is {_amount(size - high, pitch)} over"
     elif size < low:
         gap = f"; this is {_amount(low - size, pitch)} short"
-    aloud = f"{pitch.duration.low} to {pitch.duration.high} seconds aloud"
+    low_seconds, high_seconds = pitch.duration
+    aloud = f"{low_seconds} to {high_seconds} seconds aloud"
     if pitch.limit.is_seconds:
         return [f"{aloud} (you asked for at most {high / 10:g}{gap})", f"{pitch.words} words"]
     if pitch.limit.is_asked:

@@ -6,8 +6,11 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from brag.errors import BragError, TemplateError
+from brag.features.evidence import FILE as EVIDENCE
+from brag.features.evidence import read_evidence
 from brag.features.forms import event_in, form_in, read_event
 from brag.features.pitch import Material, Wish
+from brag.features.wording_rules import read_rule
 from brag.model.entry import Credit, Entry, Metric
 from brag.model.profile import Profile
 from brag.render import templates
@@ -53,6 +56,10 @@ def _check(file: TemplateFile, own: Path) -> None:
         _check_form(form_in(file.path), file.path, own)
     elif folder == "pitch" and not (own / "pitch" / name.replace(".j2", ".toml")).is_file():
         _check_words(name.removesuffix(".j2"), file.path, own)
+    elif folder == "wording" and name.endswith(".toml"):
+        read_rule(name.removesuffix(".toml"), own)
+    elif file.relative == EVIDENCE:
+        read_evidence(own)
     elif name.endswith(".j2"):
         templates.made(
             lambda: bool(templates.load(templates.environment(own), file.relative)),

@@ -13,6 +13,7 @@ from brag.render import isolation
 
 if TYPE_CHECKING:
     from pathlib import Path
+    from types import CodeType
 
     from jinja2 import Environment, Template
 
@@ -66,7 +67,7 @@ def environment(own: Path | None = None, filters: Filters | None = None) -> Envi
     It is the immutable sandbox with strict undefined; filters and globals that can make huge
     texts are gone, and multiplying texts, calls and loops are held to a size and a time.
     """
-    from jinja2 import FunctionLoader, StrictUndefined
+    from jinja2 import FunctionLoader, StrictUndefined, Template
     from jinja2.exceptions import SecurityError
     from jinja2.sandbox import ImmutableSandboxedEnvironment
 
@@ -100,8 +101,22 @@ def environment(own: Path | None = None, filters: Filters | None = None) -> Envi
                     raise SecurityError("it makes a text that is too long")
             return super().call_binop(context, operator, left, right)
 
+    class Loader(FunctionLoader):
+        """Templates by their path; those that the build has turned into code are not read."""
+
+        def load(
+            self,
+            environment: Environment,
+            name: str,
+            globals: Any = None,  # noqa: A002
+        ) -> Template:
+            code = _prepared_code(name, own)
+            if code is None:
+                return super().load(environment, name, globals)
+            return Template.from_code(environment, code, dict(globals or {}))
+
     sandbox = Sandbox(
-        loader=FunctionLoader(lambda name: _source(name, own)),
+        loader=Loader(lambda name: _source(name, own)),
         undefined=StrictUndefined,
         # What comes out is plain text to be said or put into Markdown, never HTML, so escaping
         # would only put "&amp;" into people's mouths.
@@ -240,6 +255,18 @@ def _source(name: str, own: Path | None) -> tuple[str, str, Callable[[], bool]] 
     except NotFoundError:
         return None
     return assets.read_text(path), str(path), lambda: True
+
+
+def _prepared_code(name: str, own: Path | None) -> CodeType | None:
+    """The code of a shipped template, if the build has left it."""
+    from brag.render import prepared_words
+
+    try:
+        path = assets.find(name, own)
+    except NotFoundError:
+        return None
+    code = prepared_words.code(path)
+    return None if code is None else compile(code, str(path), "exec")
 
 
 def _file(name: str, sandbox: Environment) -> str:
