@@ -78,7 +78,7 @@ def _ask_credit(prompter: Prompter, sketch: Sketch) -> None:
         "Who deserves credit, and for what?",
         hint='as in "Ana: paired on the fix; Bo: the idea"',
         default="; ".join(say_credit(one) for one in sketch.get("credit", ())),
-        check=_checked_by(_credits),
+        check=checked_by(_credits),
     )
     sketch["credit"] = _credits(answer)
 
@@ -90,7 +90,7 @@ def _ask_what(prompter: Prompter, sketch: Sketch, today: date) -> None:
             hint="#tag +project @person may follow",
             default=sketch.get("text", ""),
             check=lambda text: (
-                _missing(text) or _checked_by(lambda one: sketch_line(one, today))(text)
+                _missing(text) or checked_by(lambda one: sketch_line(one, today))(text)
             ),
         )
     understood = sketch_line(answer, today)
@@ -113,7 +113,7 @@ def _ask_day(prompter: Prompter, sketch: Sketch, today: date) -> None:
     answer = prompter.text(
         "Which day?",
         hint=f"Enter means {'today' if known == today else say_day(known, today)}",
-        check=_checked_by(lambda one: entry_day(one, today) if one else known),
+        check=checked_by(lambda one: entry_day(one, today) if one else known),
     )
     sketch["day"] = entry_day(answer, today) if answer else known
 
@@ -146,7 +146,7 @@ def _missing(text: str) -> str | None:
     return None if text.strip() else "A few words are enough; Ctrl-C stops"
 
 
-def _checked_by(reader: Callable[[str], object]) -> Callable[[str], str | None]:
+def checked_by(reader: Callable[[str], object]) -> Callable[[str], str | None]:
     """A check that says what ``reader`` would refuse."""
 
     def check(text: str) -> str | None:

@@ -6,6 +6,7 @@ import typer
 
 from brag.cli import kit, remarks
 from brag.cli.state import State
+from brag.features import occasions
 from brag.features.forms import Form
 from brag.features.pitch import Material, Wish, prepare
 from brag.render.pitch import Pitch, render
@@ -22,7 +23,7 @@ Event = Annotated[
         "--event",
         "-e",
         metavar="KIND",
-        help="Where: conference, interview, one-on-one, dinner ...; a wrong one lists them all.",
+        help="Where: conference, dinner ..., or an event by name; a wrong one lists them all.",
     ),
 ]
 FormOption = Annotated[
@@ -101,12 +102,15 @@ def pitch(
 ) -> None:
     """Turn your profile and your best entries into words you can say or send.
 
+    Without --event it is for the next event in the journal, if one begins within a week.
     The words go to standard output; how long they take aloud and which entries they come from
     go to standard error. Private entries are never used.
     """
     state = ctx.obj
+    occasion = occasions.meant(state.journal, event, own=state.home.templates)
     if event is None and form is None and state.can_ask:
-        event, form = _asked(state)
+        kind, form = _asked(state, occasion)
+        occasion = occasion if occasion.kind == kind else occasions.Occasion(kind)
     wish = Wish(
         about=about,
         audience=audience,
@@ -116,9 +120,9 @@ def pitch(
         version=another,
         seconds=seconds,
         words=words,
-        event_is_given=event is not None,
+        event_is_given=event is not None and occasion.has_begun(state.today),
     )
-    material = _material(state, form or USUAL_FORM, event or USUAL_EVENT, wish)
+    material = _material(state, form or USUAL_FORM, occasion.kind or USUAL_EVENT, wish)
     rendered = render(material, state.home.templates)
     text = _edited(state, rendered.text) if edit else rendered.text
     if as_json:
@@ -127,6 +131,8 @@ def pitch(
         state.say_json(pitch_json(rendered) | {"text": text, "findings": found} | more)
     else:
         _show(state, text, rendered, material if why_ else None, is_edited=text != rendered.text)
+        if occasion.event:
+            state.note(f"For {escape(occasion.said(state.today))}.")
         if another:
             _remark_on_sameness(state, rendered, material)
         remarks.show(state, remarks.on_pitch(state, text, rendered.form))
@@ -142,13 +148,17 @@ def _material(state: State, form: str, event: str, wish: Wish) -> Material:
     return prepare(state.journal, form, event, wish, own=state.home.templates)
 
 
-def _asked(state: State) -> tuple[str, str]:
-    """The event and the form, as chosen from all there are."""
+def _asked(state: State, occasion: occasions.Occasion) -> tuple[str, str]:
+    """The kind of event and the form, as chosen from all there are; the next event stands first."""
     from brag.features.forms import event_kinds, form_names, read_event, read_form
 
     own = state.home.templates
     kinds = [(kind, f"{kind}: {read_event(kind, own).tone}") for kind in event_kinds(own)]
-    event = state.prompter.choose("Where will you be?", kinds, default=USUAL_EVENT)
+    if occasion.event:
+        kinds.sort(key=lambda pair: pair[0] != occasion.kind)
+        kinds[0] = occasion.kind, f"{occasion.kind}: {escape(occasion.said(state.today))}"
+    usual = occasion.kind or USUAL_EVENT
+    event = state.prompter.choose("Where will you be?", kinds, default=usual)
     names = [(name, f"{name}: {_length(read_form(name, own))}") for name in form_names(own)]
     return event, state.prompter.choose("What do you need?", names, default=USUAL_FORM)
 

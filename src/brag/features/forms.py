@@ -101,7 +101,7 @@ def event_kinds(own: Path | None = None) -> list[str]:
 
 def read_event(kind: str, own: Path | None = None) -> Event:
     """The event of this ``kind``, from ``pitch/events/<kind>.toml``."""
-    return event_in(_file_of("event", kind, "pitch/events", own))
+    return event_in(_file_of("kind of event", kind, "pitch/events", own))
 
 
 def event_in(path: Path) -> Event:
