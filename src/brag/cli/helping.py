@@ -24,7 +24,11 @@ if TYPE_CHECKING:
     from brag.model.person import Person
 
 NONE = "none"
-ALL = "all"
+_SEVERAL: dict[ExchangeKind, str] = {
+    "asked": "more than one ask of {} is open",
+    "offered": "more than one offer to {} is open",
+    "received": "more than one help from {} waits for thanks",
+}
 
 Addressed = Annotated[
     list[str],
@@ -103,41 +107,48 @@ def day_by(state: State, by: str | None) -> date | None:
 
 
 def answered(
-    state: State, person: Person, kind: ExchangeKind, answers: str | None
+    state: State,
+    person: Person,
+    kind: ExchangeKind,
+    answers: str | None,
+    what: str,
+    *,
+    or_none: bool = True,
 ) -> Exchange | None:
     """What of ``kind`` a command answers: what ``--answers`` names, or the only one that is open.
 
-    Of several it asks, and where nobody can be asked raises AmbiguousError naming them.
+    Of several, the one in whose words ``what`` is said; else it asks, and where nobody can be
+    asked raises AmbiguousError naming them.
     """
     if answers is not None:
         if answers.casefold() == NONE:
             return None
         return exchanges.meant(state.journal, answers, person, kind)
     found = exchanges.open_with(state.journal, person, kind)
-    if len(found) < 2:  # noqa: PLR2004 - the only one, or none
-        return found[0] if found else None
-    return _chosen(state, found, person, kind)
+    if not found:
+        return None
+    return which(state, found, what, _SEVERAL[kind].format(person.name), or_none=or_none)
 
 
-def _chosen(
-    state: State, found: list[Exchange], person: Person, kind: ExchangeKind
+def which(
+    state: State, found: list[Exchange], what: str, several: str, *, or_none: bool
 ) -> Exchange | None:
+    """The one of ``found`` that is meant: the only one, the one so worded, or the one chosen.
+
+    ``several`` says that there are several, where nobody can be asked.
+    """
+    named = exchanges.worded(found, what) if what else []
+    if 1 in (len(found), len(named)):
+        return found[0] if len(found) == 1 else named[0]
     if not state.can_ask:
-        raise several(state, found, person, kind)
+        raise AmbiguousError(
+            several,
+            "Say which with --answers ID" + (f", or --answers {NONE}" if or_none else ""),
+            details=tuple(f"{state.page.short(one.id)}  {one.what}" for one in found),
+        )
     by_id = {one.id: one for one in found}
-    choices = [*((one.id, one.what) for one in found), (NONE, "none of these")]
+    choices = [(one.id, one.what) for one in found] + [(NONE, "none of these")] * or_none
     return by_id.get(state.prompter.choose("Which of these does it belong to?", choices))
-
-
-def several(
-    state: State, found: list[Exchange], person: Person, kind: ExchangeKind
-) -> AmbiguousError:
-    """The refusal of what may belong to several of ``found``."""
-    return AmbiguousError(
-        f"with {person.name} there is more than one thing open that is {exchanges.SAID[kind]}",
-        f"Say which with --answers ID, or --answers {NONE}",
-        details=tuple(f"{state.page.short(one.id)}  {one.what}" for one in found),
-    )
 
 
 def burden_seen(state: State, ask: Exchange, person: Person, given: int | None) -> int | None:
@@ -163,15 +174,15 @@ def rating(state: State, question: str) -> int | None:
 _HIGHEST = 10
 
 
-def say(state: State, step: Step, *, as_json: bool) -> None:
-    """Say what was written, and the next step."""
+def say(state: State, step: Step, *, as_json: bool, is_guess: bool = False) -> None:
+    """Say what was written, and the next step; ``is_guess`` if nobody said what it answers."""
     from brag.render.owing import hint, said, step_json
 
     if as_json:
         state.say_json(step_json(step))
         return
     state.say(said(step, state.page))
-    if remark := hint(step, state.page):
+    if remark := hint(step, state.page, is_guess=is_guess):
         state.note(remark)
 
 

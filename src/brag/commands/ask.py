@@ -97,18 +97,14 @@ def _expectations(state: State, person: "Person") -> tuple[str | None, int | Non
 
 def _asked(state: State, person: "Person", what: str, answers: str | None) -> "Exchange":
     """The ask that an outcome belongs to: named by id or by its words, or the only one open."""
-    if answers is not None:
-        return exchanges.meant(state.journal, answers, person, "asked")
     found = exchanges.open_with(state.journal, person, "asked")
-    found = exchanges.worded(found, what) if what else found
-    if not found:
-        exchanges.refuse_unasked(person)
-    if len(found) > 1 and not state.can_ask:
-        raise helping.several(state, found, person, "asked")
-    if len(found) == 1:
-        return found[0]
-    by_id = {one.id: one for one in found}
-    return by_id[state.prompter.choose("Which ask?", [(one.id, one.what) for one in found])]
+    is_known = answers is not None or exchanges.worded(found, what)
+    asked = (
+        helping.answered(state, person, "asked", answers, what, or_none=False) if is_known else None
+    )
+    if asked is None:
+        raise exchanges.unasked(person, what)
+    return asked
 
 
 def _refuse_both_at_once(

@@ -26,11 +26,11 @@ def gave(
     state = ctx.obj
     person, what = helping.addressed(state, words)
     day = helping.day_of(state, on)
-    offered = helping.answered(state, person, "offered", answers)
+    offered = helping.answered(state, person, "offered", answers, what)
     what = what or (offered.what if offered else "")
     command = f"brag gave {argument(person.name)}"
     with helping.saying(state, what, command, f"What did you give {person.name}?") as said:
         step = exchanges.gave(
             state.journal, person, said.text, day=day, answers=offered, note=note or ""
         )
-    helping.say(state, step, as_json=as_json)
+    helping.say(state, step, as_json=as_json, is_guess=answers is None)

@@ -33,11 +33,11 @@ def got(
     day = helping.day_of(state, on)
     command = f"brag got {argument(person.name)}"
     with helping.saying(state, what, command, f"What did you get from {person.name}?") as said:
-        asked = helping.answered(state, person, "asked", answers)
+        asked = helping.answered(state, person, "asked", answers, what)
         if asked is not None:
             burden = helping.burden_seen(state, asked, person, burden)
         step = exchanges.got(
             state.journal, person, said.text,
             day=day, answers=asked, burden=burden, note=note or "",
         )  # fmt: skip
-    helping.say(state, step, as_json=as_json)
+    helping.say(state, step, as_json=as_json, is_guess=answers is None)

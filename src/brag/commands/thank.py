@@ -46,10 +46,5 @@ def _helps(
     """What the thanks are for: all that waits for them, or what is named."""
     if answers is None and not what:
         return tuple(exchanges.open_with(state.journal, person, "received"))
-    if answers is None:
-        waiting = exchanges.open_with(state.journal, person, "received")
-        named = exchanges.worded(waiting, what)
-        if len(named) == 1:
-            return tuple(named)
-    one = helping.answered(state, person, "received", answers)
+    one = helping.answered(state, person, "received", answers, what)
     return (one,) if one is not None else ()

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 AHEAD = timedelta(days=7)
 """How far ahead things are said to be coming up."""
+_FAR_AHEAD_DAYS = 365
+"""How far ahead events are looked for when everything is asked for."""
 UNTIL_ENDING = timedelta(days=14)
 """How long after help its ending is proposed to be told."""
 _WHILE_ENDING = timedelta(days=60)
@@ -86,11 +88,11 @@ def _endings(journal: Journal, today: date, most: int | None) -> tuple[list[Due]
     return helps_due(journal, some.exchanges, "ending", _ending_command), some.total
 
 
-def _events(journal: Journal, today: date) -> list[Due]:
-    """The events that begin within a week, until something was written before them."""
+def _events(journal: Journal, today: date, days: int) -> list[Due]:
+    """The events that begin within so many days, until a reflection was written about them."""
     from brag.features.events import upcoming
 
-    ahead = upcoming(journal, today, within_days=AHEAD.days)
+    ahead = upcoming(journal, today, within_days=days)
     return [
         Due(
             event.day,
@@ -105,10 +107,11 @@ def _events(journal: Journal, today: date) -> list[Due]:
 
 
 def _coming_up(journal: Journal, today: date, most: int | None) -> tuple[list[Due], int]:
-    """Events and follow-ups of the next days, the nearest first."""
+    """Events and follow-ups of the next days, the nearest first; all, without ``most``."""
     until = date.max if most is None else today + AHEAD
+    event_days = _FAR_AHEAD_DAYS if most is None else AHEAD.days
     found, total = follow_ups.due(journal, since=today + timedelta(days=1), until=until, most=most)
-    both = [*_events(journal, today), *follow_ups_due(journal, found)]
+    both = [*_events(journal, today, event_days), *follow_ups_due(journal, found)]
     return sorted(both, key=lambda one: one.day)[:most], total + len(both) - len(found)
 
 

@@ -13,6 +13,7 @@ from brag.model.prediction import Prediction
 from brag.store import exchanges, records
 from brag.store.index import fold
 from brag.text.asking import argument, asked
+from brag.text.days import shown
 
 if TYPE_CHECKING:
     from datetime import date
@@ -188,10 +189,11 @@ def expected_burden(journal: Journal, ask: Exchange) -> int | None:
     return next((one.expected for one in found if one.measure == "burden"), None)
 
 
-def refuse_unasked(person: Person) -> None:
-    """Raise NotFoundError: there is no ask of ``person`` that an outcome could belong to."""
-    raise NotFoundError(
-        f"nothing that you asked of {person.name} waits for an answer",
+def unasked(person: Person, what: str) -> NotFoundError:
+    """The refusal of an outcome where no ask of ``person``, or none for ``what``, is open."""
+    said = f" for {shown(what)}" if what else ""
+    return NotFoundError(
+        f"nothing that you asked {person.name}{said} waits for an answer",
         f'Write down the ask first: brag ask {argument(person.name)} "review my talk"',
     )
 

@@ -126,11 +126,14 @@ def settle_ask(
 def closed_predictions(
     journal: Journal, ask: Exchange, happened: dict[str, int | None], day: date
 ) -> list[Prediction]:
-    """The open predictions of ``ask`` with what happened; one without an answer was skipped."""
+    """The open predictions of ``ask`` with what happened; one without an answer was skipped.
+
+    In the order in which they were made.
+    """
     found: list[Prediction] = records.with_facet(journal, "prediction", "predicted-in", ask.id)
     return [
         replace(one, happened=happened.get(one.measure), happened_on=day)
-        for one in found
+        for one in reversed(found)
         if one.is_open
     ]
 

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 VERSION = 1
 _WEEK = timedelta(days=7)
+_SINCE = frozenset(("thanks", "ending", "offer", "ask", "return"))
+"""The kinds of which the day is that of the help, and not one by which something is due."""
 
 
 def listing(sections: Sequence[Section], page: Page) -> str:
@@ -45,7 +47,7 @@ def _section(section: Section, ids: dict[str, str], page: Page) -> list[str]:
 def _row(due: Due, shown_id: str, page: Page) -> list[str]:
     """One thing: its command beside it, or below it where that is too wide."""
     indent = 2 + (len(shown_id) + 2 if shown_id else 0)
-    words = flat(_words(due)) + _when(due.day, page.today)
+    words = flat(_words(due)) + _when(due, page.today)
     command = due.command
     if due.record_id:
         command = command.replace(due.record_id, shown_id.strip())
@@ -65,9 +67,10 @@ def _words(due: Due) -> str:
     return f"{due.person}: {due.what}" if due.what else due.person
 
 
-def _when(day: date, today: date) -> str:
+def _when(due: Due, today: date) -> str:
     """The day as it is said nearby: ", today", ", Friday", ", 13 November"."""
-    if day == today:
+    day = due.day
+    if day == today and due.kind not in _SINCE:
         return ", today"
     if today < day < today + _WEEK:
         return f", {WEEKDAYS[day.weekday()].title()}"

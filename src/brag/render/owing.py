@@ -10,7 +10,7 @@ from brag.text.asking import argument, asked, thanked
 from brag.text.days import say_date, say_day
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from brag.features.settling import Step
     from brag.model.exchange import Exchange
@@ -60,35 +60,45 @@ def _below(step: Step, page: Page) -> Iterator[str]:
             step.exchange.what, *(other.what for other in step.more)
         ):  # fmt: skip
             yield f'{_SETTLED[one.kind]} on {say_date(one.day)}: "{one.what}"'
-    for prediction in step.predictions:
-        yield from _beside(prediction)
+    yield from _expected(step.predictions)
     if step.exchange.answer == "no":
         yield "Asked, and answered: that is done, whatever the answer."
     for follow_up in step.follow_ups:
-        if follow_up.is_open:
-            shown_id = page.short(follow_up.id)
-            yield f"Due by {say_day(follow_up.day, page.today)}: {follow_up.what} ({shown_id})"
+        due = f"Due by {say_day(follow_up.day, page.today)}"
+        head = due if follow_up.is_open else "Done with it"
+        yield f"{head}: {follow_up.what} ({page.short(follow_up.id)})"
 
 
-def _beside(prediction: Prediction) -> Iterator[str]:
-    """What was expected and, once it is known, what happened; nothing where it was skipped."""
-    if prediction.expected is None:
+def _expected(predictions: Sequence[Prediction]) -> Iterator[str]:
+    """What is expected; or what was, beside what happened; nothing where it was skipped."""
+    said = [one for one in predictions if one.expected is not None]
+    if said and all(one.is_open for one in said):
+        yield f"You expect {', and '.join(_value(one, one.expected) for one in said)}"
         return
-    say = _on_its_scale if prediction.measure == "burden" else _yes_or_no
-    after = "" if prediction.happened is None else f", and it was {say(prediction.happened)}"
-    yield f"Expected {say(prediction.expected)}{after}"
+    for one in said:
+        after = "" if one.happened is None else f", and it {_WAS[one.measure]} {_happened(one)}"
+        yield f"You had expected {_value(one, one.expected)}{after}"
 
 
-def _on_its_scale(value: int) -> str:
-    return f"a burden of {value} of 10"
+_WAS = {"answer": "was", "burden": "seemed"}
 
 
-def _yes_or_no(value: int) -> str:
-    return "yes" if value else "no"
+def _happened(prediction: Prediction) -> str:
+    is_rating = prediction.measure == "burden"
+    return str(prediction.happened) if is_rating else _value(prediction, prediction.happened)
 
 
-def hint(step: Step, page: Page) -> str:
-    """The next step after what was written, if there is one."""
+def _value(prediction: Prediction, value: int | None) -> str:
+    if prediction.measure == "burden":
+        return f"a burden of {value} in 10"
+    return "a yes" if value else "a no"
+
+
+def hint(step: Step, page: Page, *, is_guess: bool) -> str:
+    """The next step after what was written, if there is one.
+
+    With ``is_guess``, nobody said what it answers: there was only one thing that it could be.
+    """
     one, name = step.exchange, flat(argument(step.person.name))
     shown_id = page.short(one.id)
     if one.kind == "asked" and one.answer is None:
@@ -100,7 +110,7 @@ def hint(step: Step, page: Page) -> str:
         lines.append(f"To say thanks: brag thank {name}")
     if one.kind == "offered":
         lines.append(f"When you have kept it: brag done {shown_id}")
-    if one.answers and one.kind != "thanked":
+    if is_guess and step.answered and one.kind != "thanked":
         lines.append("If it belongs to something else: brag undo, and again with --answers none")
     return "\n".join(lines)
 
