@@ -8,9 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from brag.cli.keeping import kept
-from brag.cli.whom import whom
 from brag.errors import AmbiguousError, NoTerminalError
-from brag.features import exchanges
 from brag.prompt import Stopped
 from brag.text.days import entry_day
 
@@ -59,6 +57,7 @@ class Said:
 
 def addressed(state: State, words: list[str]) -> tuple[Person, str]:
     """The person that a command names first, and the words that follow the name."""
+    from brag.cli.whom import whom
     from brag.features.addressees import split_off
 
     name, rest = split_off(state.journal, words)
@@ -120,6 +119,8 @@ def answered(
     Of several, the one in whose words ``what`` is said; else it asks, and where nobody can be
     asked raises AmbiguousError naming them.
     """
+    from brag.features import exchanges
+
     if answers is not None:
         if answers.casefold() == NONE:
             return None
@@ -137,6 +138,8 @@ def which(
 
     ``several`` says that there are several, where nobody can be asked.
     """
+    from brag.features import exchanges
+
     named = exchanges.worded(found, what) if what else []
     if 1 in (len(found), len(named)):
         return found[0] if len(found) == 1 else named[0]
@@ -153,6 +156,8 @@ def which(
 
 def burden_seen(state: State, ask: Exchange, person: Person, given: int | None) -> int | None:
     """How much of a burden it seemed to be: as given, or asked for if something was expected."""
+    from brag.features import exchanges
+
     if given is not None or not state.can_ask:
         return given
     if exchanges.expected_burden(state.journal, ask) is None:

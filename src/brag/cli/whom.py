@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from brag.errors import AmbiguousError, NotFoundError
 from brag.features import people
-from brag.text.asking import argument
+from brag.text.command_words import argument
 
 if TYPE_CHECKING:
     from brag.cli.state import State

@@ -9,7 +9,7 @@ from brag.cli.state import State
 from brag.errors import UsageError
 from brag.features import exchanges
 from brag.features.settling import Step
-from brag.text.asking import argument
+from brag.text.command_words import argument
 
 if TYPE_CHECKING:
     from brag.model.exchange import Exchange
@@ -53,12 +53,14 @@ def ask(
     """
     state = ctx.obj
     _refuse_both_at_once(outcome, expect=expect, by=by, answers=answers)
+    answer = exchanges.answer_from(outcome) if outcome is not None else None
     person, what = helping.addressed(state, words)
-    if outcome is not None:
+    if answer is not None:
         asked = _asked(state, person, what, answers)
-        seen = burden if outcome == "no" else helping.burden_seen(state, asked, person, burden)
+        # Who said no carried no burden.
+        seen = burden if answer == "no" else helping.burden_seen(state, asked, person, burden)
         step = exchanges.outcome(
-            state.journal, person, asked, outcome, day=helping.day_of(state, on), burden=seen
+            state.journal, person, asked, answer, day=helping.day_of(state, on), burden=seen
         )
     else:
         step = _ask(state, person, what, expect, burden, by=by, on=on, note=note)

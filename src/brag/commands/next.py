@@ -7,9 +7,8 @@ import typer
 
 from brag.cli import helping, kit
 from brag.cli.state import State
-from brag.cli.whom import whom
 from brag.errors import NoTerminalError
-from brag.features import due, follow_ups
+from brag.features import due
 from brag.render.due import became, due_json, listing, more_than_shown, outcomes_json
 
 HEADING = "Connect"
@@ -70,6 +69,10 @@ def add(
     as_json: kit.AsJson = False,
 ) -> None:
     """Add a follow-up: something to do by a day, perhaps for somebody."""
+    # Showing what is due needs nothing of this, and is run far more often.
+    from brag.cli.whom import whom
+    from brag.features import follow_ups
+
     state = ctx.obj
     person = whom(state, for_) if for_ is not None else None
     day = helping.day_by(state, by)

@@ -2,7 +2,7 @@
 
 from brag.cli import helping, kit
 from brag.features import exchanges
-from brag.text.asking import argument
+from brag.text.command_words import argument
 
 HEADING = "Connect"
 app = kit.command_app()

@@ -1,15 +1,17 @@
 """Show thanks to say, offers to keep, and answers you wait for"""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from brag.cli import kit
 from brag.cli.following import Due, finish_each
-from brag.cli.whom import whom
-from brag.features import follow_ups
+from brag.cli.state import State
 from brag.features.owing import open_help
 from brag.render.due import due_json, listing, more_than_shown
+
+if TYPE_CHECKING:
+    from brag.model.person import Person
 
 HEADING = "Connect"
 app = kit.command_app()
@@ -40,7 +42,7 @@ def owe(
     if ctx.invoked_subcommand is not None:
         return
     state = ctx.obj
-    person = whom(state, with_) if with_ is not None else None
+    person = _named(state, with_) if with_ is not None else None
     sections = open_help(state.journal, state.today, person=person, is_whole=is_whole or as_json)
     if as_json:
         state.say_json(due_json(sections))
@@ -56,4 +58,12 @@ def owe(
 @app.command(examples=["brag owe drop k3f", "brag undo            # and it is back"])
 def drop(ctx: kit.Context, names: Due, as_json: kit.AsJson = False) -> None:
     """Let something go without doing it: thanks, an offer, an ask, a follow-up."""
+    from brag.features import follow_ups
+
     finish_each(ctx.obj, follow_ups.let_go, names, as_json=as_json)
+
+
+def _named(state: State, name: str) -> "Person":
+    from brag.cli.whom import whom
+
+    return whom(state, name)

@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from brag.store import exchanges, follow_ups, records
-from brag.text.asking import argument
+from brag.text.command_words import argument
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -12,7 +12,8 @@ from brag.model.follow_up import FollowUp
 from brag.model.prediction import Prediction
 from brag.store import exchanges, records
 from brag.store.index import fold
-from brag.text.asking import argument, asked
+from brag.text.asking import asked
+from brag.text.command_words import argument
 from brag.text.days import shown
 
 if TYPE_CHECKING:
@@ -23,14 +24,14 @@ if TYPE_CHECKING:
     from brag.model.prediction import Scale
     from brag.store.journal import Journal
 
-SAID: dict[ExchangeKind, str] = {
-    "asked": "something you asked for",
-    "received": "help you got",
-    "offered": "something you offered",
-    "given": "help you gave",
-    "thanked": "thanks you said",
+_SAID: dict[ExchangeKind, tuple[str, str]] = {
+    "asked": ("something you asked", "of"),
+    "received": ("help you got", "from"),
+    "offered": ("something you offered", "to"),
+    "given": ("help you gave", "to"),
+    "thanked": ("thanks you said", "to"),
 }
-_WITH: dict[ExchangeKind, str] = {"asked": "of", "received": "from", "thanked": "with"}
+"""What an exchange is called in a refusal, and the word between that and the person."""
 _EXPECTED = {"yes": 1, "no": 0}
 
 
@@ -60,19 +61,30 @@ def ask(
 
 
 def outcome(
-    journal: Journal, person: Person, ask: Exchange, answer: str, *, day: date, burden: int | None
+    journal: Journal,
+    person: Person,
+    ask: Exchange,
+    answer: Answer,
+    *,
+    day: date,
+    burden: int | None,
 ) -> Step:
     """How ``ask`` went: the answer, and how much of a burden it seemed to be, None if skipped.
 
-    Raises UsageError for another answer than yes, no or partly, or when it was told already.
+    Raises UsageError when that was told already.
     """
-    given: Answer | None = next((one for one in ANSWERS if one == answer.casefold()), None)
-    if given is None:
-        raise UsageError(f"--outcome cannot be {answer!r}", "Say yes, no or partly")
     step = Step(person, ask)
-    settle_ask(journal, step, ask, given, day=day, burden=burden)
+    settle_ask(journal, step, ask, answer, day=day, burden=burden)
     step.exchange = step.answered.pop()
     return step.written(journal, "outcome")
+
+
+def answer_from(text: str) -> Answer:
+    """The answer that ``text`` names. Raises UsageError for any but yes, no and partly."""
+    for answer in ANSWERS:
+        if answer == text.strip().casefold():
+            return answer
+    raise UsageError(f"--outcome cannot be {text!r}", "Say yes, no or partly")
 
 
 def got(
@@ -170,14 +182,14 @@ def meant(journal: Journal, name: str, person: Person, kind: ExchangeKind) -> Ex
     found: Exchange = records.by_id(journal, [record_id])[record_id]
     if found.kind != kind:
         raise UsageError(
-            f"{name} is {SAID[found.kind]}, not {SAID[kind]}", "brag owe shows what is open"
+            f"{name} is {_SAID[found.kind][0]}, not {_SAID[kind][0]}", "brag owe shows what is open"
         )
     if found.person != person.id:
         other = records.by_id(journal, [found.person]).get(found.person)
         whose = other.name if other else "somebody else"
-        way = _WITH.get(kind, "to")
+        said, way = _SAID[kind]
         raise UsageError(
-            f"{name} is {SAID[kind]} {way} {whose}, not {way} {person.name}",
+            f"{name} is {said} {way} {whose}, not {way} {person.name}",
             "Name the same person in both, or leave --answers out",
         )
     return found

@@ -12,7 +12,7 @@ from brag.model.exchange import Exchange
 from brag.model.follow_up import FollowUp
 from brag.model.person import Person
 from brag.store import follow_ups, records
-from brag.text.asking import argument
+from brag.text.command_words import argument
 from brag.text.days import say_date
 
 if TYPE_CHECKING:

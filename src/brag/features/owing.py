@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from brag.features.due import Section, cut_to_room, helps_due, thanks_command
 from brag.store import exchanges
-from brag.text.asking import argument
+from brag.text.command_words import argument
 
 if TYPE_CHECKING:
     from collections.abc import Callable

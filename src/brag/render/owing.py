@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from brag.render.records import record_json
 from brag.render.terminal import flat, wrap
-from brag.text.asking import argument, asked, thanked
+from brag.text.asking import asked, thanked
+from brag.text.command_words import argument
 from brag.text.days import say_date, say_day
 
 if TYPE_CHECKING:

@@ -12,10 +12,12 @@ if TYPE_CHECKING:
     from brag.model.follow_up import FollowUp
     from brag.store.journal import Journal
 
-_OPEN = (
-    "from facet f cross join record r on r.seq = f.seq where f.name = 'open'"
-    " and f.value = 'follow-up' and f.day >= ? and f.day <= ?"
+_OPEN = "f.name = 'open' and f.value = 'follow-up' and f.day >= ? and f.day <= ?"
+_DUE = (
+    f"select r.id, r.data from facet f cross join record r on r.seq = f.seq where {_OPEN}"
+    " order by f.day, f.seq limit ?"
 )
+_COUNT = f"select count(*) from facet f where {_OPEN}"
 _FOLLOWING = (
     "select r.id, r.data from facet f cross join record r on r.seq = f.seq"
     " where f.name = 'follows' and f.value = ? order by f.day, f.seq"
@@ -31,14 +33,10 @@ def due(
     And how many there are in all.
     """
     days = (since.isoformat() if since else _FIRST_DAY, until.isoformat())
-    rows = journal.rows(
-        f"select r.id, r.data {_OPEN} order by f.day, f.seq limit ?",
-        *days,
-        -1 if most is None else most + 1,
-    )
+    rows = journal.rows(_DUE, *days, -1 if most is None else most + 1)
     total = len(rows)
     if most is not None and total > most:
-        ((total,),) = journal.rows(f"select count(*) {_OPEN}", *days)
+        ((total,),) = journal.rows(_COUNT, *days)
     return [restored("follow-up", record_id, data) for record_id, data in rows[:most]], total
 
 

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import shlex
-
 from brag.text.grammar import PREPOSITIONS
 from brag.text.verbs import is_base, is_noun_too
 
 _OPENERS = frozenset(("to", "for", "if", "whether", "about", "how", "what", "who", "where", "when"))
-_SAFE_IN_QUOTES = frozenset(" '-_.,:;()&+/@")
 
 
 def asked(what: str) -> str:
@@ -25,12 +22,3 @@ def asked(what: str) -> str:
 def thanked(what: str) -> str:
     """What someone was thanked for, to stand after their name: "for two hours of review"."""
     return what if not what or what.lower().startswith("for ") else f"for {what}"
-
-
-def argument(text: str) -> str:
-    """``text`` as it is typed in a command line: in quotes where it needs them."""
-    if text.isalnum():
-        return text
-    if all(one.isalnum() or one in _SAFE_IN_QUOTES for one in text):
-        return f'"{text}"'
-    return shlex.quote(text)
