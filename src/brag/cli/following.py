@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from itertools import takewhile
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
+from typer.core import TyperGroup
 
 from brag.render.due import became, outcomes_json
 
@@ -19,6 +21,17 @@ Due = Annotated[
     list[str],
     typer.Argument(metavar="ID...", help="What brag next or brag owe shows; may be several."),
 ]
+
+
+class NameOrCommand(TyperGroup):
+    """A command that takes a name, ``owe ana``, besides having others below it, ``owe drop``."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> Any:
+        """Parse, with the words of a name marked as what ``--with`` names."""
+        words = list(takewhile(lambda one: not one.startswith("-"), args))
+        if words and words[0] not in self.commands:
+            args = ["--with", " ".join(words), *args[len(words) :]]
+        return super().parse_args(ctx, args)
 
 
 def finish_each(

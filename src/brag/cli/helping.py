@@ -30,7 +30,7 @@ _SEVERAL: dict[ExchangeKind, str] = {
 
 Addressed = Annotated[
     list[str],
-    typer.Argument(metavar="NAME [WORDS]...", help="Who, and what in a few words."),
+    typer.Argument(metavar="NAME WORDS...", help="Who, and what in a few words."),
 ]
 Answers = Annotated[
     str | None,

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from brag.cli import kit
-from brag.cli.following import Due, finish_each
+from brag.cli.following import Due, NameOrCommand, finish_each
 from brag.cli.state import State
 from brag.features.owing import open_help
 from brag.render.due import due_json, listing, more_than_shown
@@ -22,11 +22,12 @@ With = Annotated[
 
 
 @app.callback(
+    cls=NameOrCommand,
     examples=[
         "brag owe",
-        "brag owe --with ana",
+        "brag owe ana              # or --with ana: with one person",
         "brag owe drop k3f         # let something go",
-    ]
+    ],
 )
 def owe(
     ctx: kit.Context,
