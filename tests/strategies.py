@@ -101,6 +101,7 @@ exchanges = st.builds(
     answers=st.just("") | ids,
     answer=st.none() | st.sampled_from(ANSWERS),
     settled=st.none() | days,
+    told=st.none() | days,
 )
 follow_ups = st.builds(
     FollowUp,

@@ -21,7 +21,8 @@ class Exchange:
     ``answers`` is the id of the exchange that this one follows up: what was received answers
     what was asked, what was given answers what was offered, thanks answer what was received.
     ``answer`` is how an ask went. ``settled`` is the day on which nothing more was due from it:
-    it was answered, thanked for, or let go.
+    it was answered, thanked for, or let go. ``told`` is the day on which the one who helped was
+    told what came of it, or that was let go.
     """
 
     record_kind: ClassVar[str] = "exchange"
@@ -34,6 +35,7 @@ class Exchange:
     answers: str = ""
     answer: Answer | None = None
     settled: date | None = None
+    told: date | None = None
     meeting: str = ""
     note: str = ""
 

@@ -66,7 +66,9 @@ _DECODE: dict[str, dict[str, Callable[[Any], Any]]] = {
     },
 }
 """How the fields of a kind are read that are neither text, number, day nor a list of those."""
-_DAYS = frozenset({"day", "until", "settled", "done", "dropped", "happened_on", "quiet_until"})
+_DAYS = frozenset(
+    {"day", "until", "settled", "told", "done", "dropped", "happened_on", "quiet_until"}
+)
 """The fields that hold a day, in whichever kind."""
 _SHAPES: dict[type[Any], dict[str, Any]] = {}
 

@@ -66,6 +66,11 @@ def _of_exchange(exchange: Exchange) -> Facets:
     yield "exchanged-with", exchange.person
     if exchange.settled is None:
         yield "open", "exchange"
+        yield "open-exchange", exchange.kind
+    if exchange.kind == "received" and exchange.told is None:
+        yield "untold", "exchange"
+    if exchange.kind in ("offered", "given"):
+        yield "helped", exchange.person
 
 
 def _of_follow_up(follow_up: FollowUp) -> Facets:
@@ -73,6 +78,8 @@ def _of_follow_up(follow_up: FollowUp) -> Facets:
         yield "due-for", follow_up.person
     if follow_up.is_open:
         yield "open", "follow-up"
+        if follow_up.exchange:
+            yield "follows", follow_up.exchange
 
 
 def _of_prediction(prediction: Prediction) -> Facets:
