@@ -83,6 +83,9 @@ def _of_follow_up(follow_up: FollowUp) -> Facets:
 
 
 def _of_prediction(prediction: Prediction) -> Facets:
+    from brag.store.predictions import counted_as
+
+    yield "counted", counted_as(prediction)
     if prediction.source:
         yield "predicted-in", prediction.source
     if prediction.is_open:

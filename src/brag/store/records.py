@@ -66,19 +66,32 @@ def of_kind(
 
 
 def with_facet(
-    journal: Journal, kind: str, name: str, value: str, *, most: int | None = None
+    journal: Journal,
+    kind: str,
+    name: str,
+    value: str,
+    *,
+    most: int | None = None,
+    oldest_first: bool = False,
 ) -> list[Any]:
     """The records of ``kind`` that carry a facet, the newest day first; at most ``most``."""
+    order = "asc" if oldest_first else "desc"
     rows = journal.rows(
         "select r.id, r.data from facet f cross join record r on r.seq = f.seq"
         " where f.name = ? and f.value = ? and r.kind = ? and r.deleted = 0"
-        " order by f.day desc, f.seq desc limit ?",
+        f" order by f.day {order}, f.seq {order} limit ?",
         name,
         fold(value),
         kind,
         -1 if most is None else most,
     )
     return [restored(kind, record_id, data) for record_id, data in rows]
+
+
+def count_with_facet(journal: Journal, name: str, value: str) -> int:
+    """How many records carry a facet."""
+    row = journal.row("select count(*) from facet where name = ? and value = ?", name, fold(value))
+    return int(row[0]) if row else 0
 
 
 def count(journal: Journal, kind: str) -> int:
