@@ -22,16 +22,38 @@ class Stopped(KeyboardInterrupt):
         self.typed = typed.strip()
 
 
+class BackError(Exception):
+    """The user would rather go back to the question before."""
+
+
+BACK = "<"
+"""Typed alone, it goes back to the question before, where that is possible."""
+
+
 class Prompter(Protocol):
-    """Asks one question at a time. Ctrl-C raises KeyboardInterrupt."""
+    """Asks one question at a time. Ctrl-C raises KeyboardInterrupt.
+
+    Where it ``can_go_back``, the user may ask for the question before: that raises BackError.
+    """
 
     def text(
-        self, question: str, *, hint: str = "", default: str = "", check: Check | None = None
+        self,
+        question: str,
+        *,
+        hint: str = "",
+        default: str = "",
+        check: Check | None = None,
+        can_go_back: bool = False,
     ) -> str:
         """A line of text; empty when skipped."""
 
     def choose(
-        self, question: str, choices: Sequence[tuple[str, str]], *, default: str = ""
+        self,
+        question: str,
+        choices: Sequence[tuple[str, str]],
+        *,
+        default: str = "",
+        can_go_back: bool = False,
     ) -> str:
         """The key of one of ``choices``, each (key, what is shown)."""
 
@@ -43,13 +65,22 @@ class QuestionaryPrompter:
     """Asks on the terminal."""
 
     def text(
-        self, question: str, *, hint: str = "", default: str = "", check: Check | None = None
+        self,
+        question: str,
+        *,
+        hint: str = "",
+        default: str = "",
+        check: Check | None = None,
+        can_go_back: bool = False,
     ) -> str:
         """A line of text; empty when skipped."""
         import questionary
 
+        def is_back(answer: str) -> bool:
+            return can_go_back and answer.strip() == BACK
+
         def validate(answer: str) -> bool | str:
-            return (check(answer) if check else None) or True
+            return is_back(answer) or (check(answer) if check else None) or True
 
         asked = questionary.text(
             question,
@@ -59,22 +90,34 @@ class QuestionaryPrompter:
             qmark="",
         )
         try:
-            return str(_unsafe(asked)).strip()
+            answer = str(_unsafe(asked)).strip()
         except KeyboardInterrupt as stop:
             raise Stopped(asked.application.current_buffer.text) from stop
+        if is_back(answer):
+            raise BackError
+        return answer
 
     def choose(
-        self, question: str, choices: Sequence[tuple[str, str]], *, default: str = ""
+        self,
+        question: str,
+        choices: Sequence[tuple[str, str]],
+        *,
+        default: str = "",
+        can_go_back: bool = False,
     ) -> str:
         """The key of one of ``choices``."""
         import questionary
 
-        options = [questionary.Choice(shown, value=key) for key, shown in choices]
+        shown = [*choices, *([(BACK, "(back)")] if can_go_back else [])]
+        options = [questionary.Choice(said, value=key) for key, said in shown]
         chosen = next((one for one in options if one.value == default), None)
         asked = questionary.select(
             question, choices=options, default=chosen, qmark="", instruction="(arrow keys)"
         )
-        return str(_unsafe(asked))
+        answer = str(_unsafe(asked))
+        if can_go_back and answer == BACK:
+            raise BackError
+        return answer
 
     def confirm(self, question: str, *, default: bool, instead: str) -> bool:
         """Yes or no."""
@@ -87,13 +130,24 @@ class NobodyToAsk:
     """Stands in where there is no terminal: a question becomes an error that names the answer."""
 
     def text(
-        self, question: str, *, hint: str = "", default: str = "", check: Check | None = None
+        self,
+        question: str,
+        *,
+        hint: str = "",
+        default: str = "",
+        check: Check | None = None,
+        can_go_back: bool = False,
     ) -> str:
         """Never returns."""
         raise NoTerminalError(f"there is no terminal to ask on: {question}", hint)
 
     def choose(
-        self, question: str, choices: Sequence[tuple[str, str]], *, default: str = ""
+        self,
+        question: str,
+        choices: Sequence[tuple[str, str]],
+        *,
+        default: str = "",
+        can_go_back: bool = False,
     ) -> str:
         """Never returns."""
         raise NoTerminalError(f"there is no terminal to ask on: {question}")
