@@ -27,7 +27,7 @@ class BackError(Exception):
 
 
 BACK = "<"
-"""Typed alone, it goes back to the question before, where that is possible."""
+"""Typed alone, or after an answer that stood there, it goes back to the question before."""
 
 
 class Prompter(Protocol):
@@ -77,15 +77,16 @@ class QuestionaryPrompter:
         import questionary
 
         def is_back(answer: str) -> bool:
-            return can_go_back and answer.strip() == BACK
+            return can_go_back and answer.strip() in (BACK, default + BACK)
 
         def validate(answer: str) -> bool | str:
             return is_back(answer) or (check(answer) if check else None) or True
 
+        message, instruction = _laid_out(question, f"({hint})" if hint else "")
         asked = questionary.text(
-            question,
+            message,
             default=default,
-            instruction=f"({hint})" if hint else None,
+            instruction=instruction or None,
             validate=validate,
             qmark="",
         )
@@ -111,8 +112,9 @@ class QuestionaryPrompter:
         shown = [*choices, *([(BACK, "(back)")] if can_go_back else [])]
         options = [questionary.Choice(said, value=key) for key, said in shown]
         chosen = next((one for one in options if one.value == default), None)
+        message, _ = _laid_out(question, "")
         asked = questionary.select(
-            question, choices=options, default=chosen, qmark="", instruction="(arrow keys)"
+            message, choices=options, default=chosen, qmark="", instruction="(arrow keys)"
         )
         answer = str(_unsafe(asked))
         if can_go_back and answer == BACK:
@@ -157,6 +159,27 @@ class NobodyToAsk:
         raise NoTerminalError(
             f"there is no terminal to ask on: {question}", f"Answer with {instead}"
         )
+
+
+def _laid_out(question: str, hint: str) -> tuple[str, str]:
+    """The question and its hint, as a terminal shows them without breaking a word.
+
+    What leaves little room for an answer is wrapped, and the answer begins on a line of its own.
+    """
+    from shutil import get_terminal_size
+    from textwrap import wrap
+
+    columns = get_terminal_size().columns
+    if len(question) + len(hint) + _ROOM_FOR_AN_ANSWER < columns:
+        return question, hint
+    lines = wrap(question, columns - 2, break_long_words=False)
+    if hint:
+        lines += [f"  {one}" for one in wrap(hint, columns - 4, break_long_words=False)]
+    return "\n ".join([*lines, ">"]) if hint else "\n ".join(lines), ""
+
+
+_ROOM_FOR_AN_ANSWER = 30
+"""Columns."""
 
 
 def _unsafe(asked: Question) -> object:

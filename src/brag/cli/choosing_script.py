@@ -11,16 +11,15 @@ from brag.render.reflections import named_first
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from brag.cli.reflecting import Wanted
     from brag.cli.state import State
     from brag.features.fitting_now import Proposal
 
 _OTHER = "another one"
 
 
-def choose(
-    state: State, found: Sequence[Proposal], event: str, person: str
-) -> tuple[str, str, str]:
-    """The name of a script, with the event and the person it is for; given ones go first."""
+def choose(state: State, found: Sequence[Proposal], wanted: Wanted) -> tuple[str, Wanted]:
+    """The name of a script, and what is ``wanted`` with the event and person it is for."""
     own = state.home.templates
     names = script_names(own)
     stopped = [one for one in names if latest_draft(state, one)]
@@ -34,12 +33,11 @@ def choose(
         every = [
             (one, named_first(f"{one}: {read_script(one, own).when}", state.width)) for one in names
         ]
-        return state.prompter.choose("Which one?", every), event, person
+        return state.prompter.choose("Which one?", every), wanted
     if answer.startswith("draft "):
-        return answer.removeprefix("draft "), event, person
+        return answer.removeprefix("draft "), wanted._replace(takes_up=True)
     fits = found[int(answer)]
-    return (
-        fits.script,
-        event or (fits.event.id if fits.event else ""),
-        person or (fits.person.name if fits.person else ""),
+    return fits.script, wanted._replace(
+        event=wanted.event or (fits.event.id if fits.event else ""),
+        person=wanted.person or (fits.person.name if fits.person else ""),
     )

@@ -39,6 +39,8 @@ class Wanted(NamedTuple):
     person: str = ""
     is_distanced: bool = False
     again: bool = False
+    takes_up: bool = False
+    """Whether a draft goes on without asking: it was just chosen."""
 
 
 def by_asking(state: State, script: Script, wanted: Wanted) -> Kept:
@@ -51,7 +53,7 @@ def by_asking(state: State, script: Script, wanted: Wanted) -> Kept:
         )
     from brag.cli.asking_steps import Run
 
-    draft, path = _taken_up(state, script)
+    draft, path = _taken_up(state, script, is_chosen=wanted.takes_up)
     occasion = _of_draft(state, script, draft) if draft else _asked_for(state, script, wanted)
     _introduce(state, occasion)
     run = Run(state, occasion, draft)
@@ -84,7 +86,7 @@ def in_editor(state: State, script: Script, wanted: Wanted) -> Kept:
     except UsageError as error:
         raise UsageError(
             error.what,
-            f"The same command opens them again; they are kept in {path}",
+            f"{error.hint}: the same command opens what you wrote, kept in {path}",
             details=error.details,
         ) from error
     path.unlink(missing_ok=True)
@@ -104,7 +106,7 @@ def from_answers(state: State, script: Script, wanted: Wanted, source: str) -> K
         if source == "-":
             where = str(drafts.keep(state.home.drafts, kind, text, state.clock.now()))
         raise UsageError(
-            error.what, f"Nothing was written; they are in {where}", details=error.details
+            error.what, f"{error.hint}; what you wrote is in {where}", details=error.details
         ) from error
 
 
@@ -180,12 +182,14 @@ def _read(source: str) -> str:
         ) from error
 
 
-def _taken_up(state: State, script: Script) -> tuple[Draft | None, Path | None]:
+def _taken_up(state: State, script: Script, *, is_chosen: bool) -> tuple[Draft | None, Path | None]:
     """The draft to go on with, and its place; the user may leave it or throw it away."""
     found = drafts.latest(state.home.drafts, _kind(script))
     draft = latest_draft(state, script.name)
     if found is None or draft is None:
         return None, None
+    if is_chosen:
+        return draft, found.path
     about = records.by_id(state.journal, [one for one in (draft.event, draft.person) if one])
     names = "".join(f", {one.name}" for one in about.values())
     count = sum(1 for one in draft.answers.values() if one)

@@ -81,21 +81,20 @@ def reflect(
     if list_all:
         _list(state, as_json=as_json)
         return
-    if not name:
-        name, event, person = _chosen(state, event, person, as_json=as_json)
-        if not name:
-            return
-    from brag.features.scripts import read_script
-
-    script = read_script(name, state.home.templates)
-    if show:
-        _show(state, script, as_json=as_json)
-        return
     from brag.cli import reflecting
+    from brag.features.scripts import read_script
     from brag.text.days import entry_day
 
     day = entry_day(on, state.today) if on else state.today
     wanted = reflecting.Wanted(day, event, person, distance, again)
+    if not name:
+        name, wanted = _chosen(state, wanted, as_json=as_json)
+        if not name:
+            return
+    script = read_script(name, state.home.templates)
+    if show:
+        _show(state, script, as_json=as_json)
+        return
     if form:
         state.say(reflecting.blank_form(state, script, wanted).rstrip("\n"))
         return
@@ -168,22 +167,22 @@ def _show(state: State, one: "Script", *, as_json: bool) -> None:
     state.say(script(one, wordings, sources_of(one, state.home.templates), state.page))
 
 
-def _chosen(state: State, event: str, person: str, *, as_json: bool) -> tuple[str, str, str]:
-    """The script that was chosen, with its event and person; nothing if it was only shown."""
+def _chosen(state: State, wanted: "Wanted", *, as_json: bool) -> tuple[str, "Wanted"]:
+    """The script that was chosen, with its event and person; none if they were only shown."""
     from brag.features.fitting_now import proposals
     from brag.render.reflections import fitting, fitting_json
 
     found = proposals(state.journal, state.today)
     if as_json:
         state.say_json(fitting_json(found))
-    elif state.can_ask:
+        return "", wanted
+    if state.can_ask:
         from brag.cli.choosing_script import choose
 
-        return choose(state, found, event, person)
+        return choose(state, found, wanted)
+    if found:
+        state.say(fitting(found, state.page))
     else:
-        if found:
-            state.say(fitting(found, state.page))
-        else:
-            state.note("Nothing in particular calls for it today; any script will do.")
-        state.note("brag reflect --list shows them all; brag reflect SCRIPT asks.")
-    return "", "", ""
+        state.note("Nothing in particular calls for it today; any script will do.")
+    state.note("brag reflect --list shows them all; brag reflect SCRIPT asks.")
+    return "", wanted

@@ -46,9 +46,17 @@ def _show_other(state: "State", record: "Identified", *, as_json: bool) -> None:
 
 
 def _show_reflection(state: "State", record: "Reflection") -> None:
-    from brag.features.reflections import predictions_of
+    from brag.features.reflections import made_in, predictions_of, settled_in
     from brag.features.related import names_in
-    from brag.render.reflections import card
+    from brag.render.reflections import Whole, card
 
-    predictions = predictions_of(state.journal, record)
-    state.say(card(record, predictions, names_in(state.journal, record), state.page))
+    journal = state.journal
+    made, names = made_in(journal, record)
+    whole = Whole(
+        record,
+        predictions_of(journal, record),
+        settled_in(journal, record),
+        made,
+        names_in(journal, record) | names,
+    )
+    state.say(card(whole, state.page))

@@ -70,7 +70,9 @@ def edit(ctx: kit.Context, name: Name) -> None:
 )
 def new(
     ctx: kit.Context,
-    name: Annotated[str, typer.Argument(metavar="NAME", help="A form, or events/KIND.")],
+    name: Annotated[
+        str, typer.Argument(metavar="NAME", help="A form, events/KIND or reflect/SCRIPT.")
+    ],
     model: Annotated[
         str, typer.Option("--from", metavar="NAME", help="The one to start from.")
     ] = "",

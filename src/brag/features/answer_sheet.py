@@ -57,9 +57,15 @@ def from_sheet(text: str, occasion: Occasion, *, unasked: frozenset[str]) -> dic
     UsageError whose details name every part that is missing, too many, or no answer.
     """
     steps = {one.key.casefold(): one for one in every_step(occasion)}
+    parts = form.parts(text)
+    if not any(heading for heading, _ in parts):
+        raise UsageError(
+            "there are no answers in that",
+            f"brag reflect {occasion.script.name} --form prints the form to fill in",
+        )
     given: dict[str, str] = {}
     problems: list[str] = []
-    for heading, answer in form.parts(text):
+    for heading, answer in parts:
         step = steps.get(heading.casefold())
         if step is None:
             problems.append(_extra(heading, answer, occasion, steps))

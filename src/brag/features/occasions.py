@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from brag.errors import NotFoundError, UsageError
 from brag.features import events
+from brag.features.reflections import predictions_of
 from brag.features.scripts import read_script
 from brag.model.script import Expectation
 from brag.store import profiles, records
@@ -171,7 +172,7 @@ def _open_predictions(
             if not (one.event or one.person)
         ]
     for reflection in reversed([one for one in found if one.script in names]):
-        for one in records.with_facet(journal, "prediction", "predicted-in", reflection.id):
+        for one in predictions_of(journal, reflection):
             if one.is_open:
                 yield reflection.script, Open(one, _expectation(one, reflection.script, own))
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from brag.model.prediction import Prediction
     from brag.model.reflection import Reflection
+    from brag.store.codec import Identified
     from brag.store.journal import Journal
 
 
@@ -62,6 +63,28 @@ def listed(
         has_more=len(kept) > len(shown),
         is_first=not kept and not records.count(journal, "reflection"),
     )
+
+
+def made_in(journal: Journal, reflection: Reflection) -> tuple[list[Identified], dict[str, str]]:
+    """What a reflection's answers became and still is there, and what the ids in that stand for."""
+    found = records.by_id(journal, reflection.made)
+    made = [found[one] for one in reflection.made if one in found]
+    named = records.by_id(journal, {one for each in made for one in ids_in(each)})
+    return made, {one.id: called(one) for one in (*made, *named.values())}
+
+
+def settled_in(journal: Journal, reflection: Reflection) -> list[Prediction]:
+    """The predictions of earlier reflections on the same that were settled on its day."""
+    subject = reflection.event or reflection.person
+    if not subject:
+        return []
+    earlier = records.with_facet(journal, "reflection", "reflected-on", subject)
+    return [
+        prediction
+        for one in reversed(earlier)
+        for prediction in predictions_of(journal, one)
+        if one.id != reflection.id and prediction.happened_on == reflection.day
+    ]
 
 
 def predictions_of(journal: Journal, reflection: Reflection) -> list[Prediction]:

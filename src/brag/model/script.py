@@ -37,8 +37,8 @@ RATINGS = {
     for one in (
         Rating("awkward", 0, 10, "How awkward does it feel now?", "How awkward does it feel now?",
                "0 not at all, 10 very"),
-        Rating("obligation", -5, 5, "Duty or chance: which is it now?", "And now: duty or chance?",
-               "-5 pure duty, 5 pure chance"),
+        Rating("obligation", -5, 5, "Duty or opportunity: which is it now?",
+               "And now: duty or opportunity?", "-5 all duty, 5 all opportunity"),
         Rating("energy", 0, 10, "How much energy have you got?", "And how much energy now?",
                "0 none, 10 plenty"),
         Rating("felt-like-me", 0, 10, "How much do you feel like yourself?",

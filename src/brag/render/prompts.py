@@ -46,7 +46,7 @@ def worded(step: Step, occasion: Occasion, answers: Mapping[str, str]) -> Wordin
         asked = _addressed(asked, occasion.name)
     hint = _filled(step.hint, known, occasion, f"{_part(step)}.hint")
     if step.kind == "outcome" and asked:
-        hint = ", ".join(part for part in (_expected(step), hint) if part)
+        hint = "; ".join(part for part in (_expected(step), hint) if part)
     return Wording(asked, hint)
 
 

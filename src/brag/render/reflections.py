@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from brag.features.fitting_now import command_for
 from brag.features.occasions import say_plan
-from brag.features.related import called
+from brag.features.related import called, ids_in
 from brag.render.records import record_json
 from brag.render.terminal import cut_to, escape, flat, width_of, wrap
 from brag.text.days import say_day
@@ -30,13 +30,19 @@ _SKIPPED = "skipped"
 PRACTICE = "Plain practice: it has served people, and nobody has tested it."
 
 
-def card(
-    reflection: Reflection,
-    predictions: Sequence[Prediction],
-    names: Mapping[str, str],
-    page: Page,
-) -> str:
+class Whole(NamedTuple):
+    """A reflection with the predictions made and settled in it, what it became, and all names."""
+
+    reflection: Reflection
+    predictions: Sequence[Prediction]
+    settled: Sequence[Prediction]
+    made: Sequence[Identified]
+    names: Mapping[str, str]
+
+
+def card(whole: Whole, page: Page) -> str:
     """A reflection as text: each question with its answer, the numbers, the plan."""
+    reflection, names = whole.reflection, whole.names
     said = [reflection.script, *_subjects(reflection, names)]
     head = f"{page.style.id(reflection.id)}  {say_day(reflection.day, page.today)}"
     lines = [head, page.style.strong(escape(", ".join(said))), ""]
@@ -48,13 +54,13 @@ def card(
     rows = [
         *(_rated("Before", reflection.before)),
         *(_rated("After", reflection.after)),
-        *((f"Expected {one.measure}", _expected(one, page)) for one in predictions),
+        *((f"Expected {one.measure}", _expected(one, page)) for one in whole.predictions),
+        *(("Outcome", _beside(one)) for one in whole.settled),
     ]
     if plan := say_plan(reflection.plan_if, reflection.plan_then):
         rows.append(("Plan", plan))
     if reflection.made:
-        # What was deleted since has no name any more.
-        became = [names[one] for one in reflection.made if one in names]
+        became = [record_said(one, (), names, page) for one in whole.made]
         rows.append(("Became", "\n".join(became) if became else "records that are gone now"))
     for label, text in rows:
         lines += _labelled(label, text, page)
@@ -83,26 +89,27 @@ def listing(found: Listed, page: Page) -> str:
 def kept(done: Kept, names: Mapping[str, str], page: Page) -> str:
     """What was kept: the reflection, its plan, the numbers side by side, and what was made."""
     one = done.reflection
-    about = "".join(f" {said}" for said in _subjects(one, names))
-    what = f"{one.script}{about}, {say_day(one.day, page.today)}"
-    lines = [f"Kept {page.style.id(page.short(one.id))}  {escape(what)}"]
+    lines = [f"Kept {page.style.id(page.short(one.id))} for {say_day(one.day, page.today)}"]
+    lines += _indented(", ".join([one.script, *_subjects(one, names)]), page)
     for prediction in done.settled:
         lines += _bulleted(_beside(prediction), page)
-    for prediction in done.predictions:
-        if prediction.expected is not None:
-            lines += _bulleted(
-                f"you expect {prediction.measure}: {_value(prediction, prediction.expected)}", page
-            )
+    expected = [
+        f"{each.measure} {_value(each, each.expected)}"
+        for each in done.predictions
+        if each.expected is not None
+    ]
+    if expected:
+        lines += _bulleted(f"you expect: {', '.join(expected)}", page)
     if plan := say_plan(one.plan_if, one.plan_then):
         lines += _bulleted(f"your plan: {plan}", page)
     people = {person.id: person.name for person in done.newcomers}
+    unnamed = list(done.newcomers)
     for record in done.made:
-        lines += _bulleted(
-            f"wrote down {record_said(record, done.newcomers, {**names, **people}, page)}", page
-        )
-    for person in done.newcomers:
-        if not any(person.id in getattr(record, "people", ()) for record in done.made):
-            lines += _bulleted(f"wrote down {person.name}, someone new", page)
+        shown = record_said(record, unnamed, {**names, **people}, page)
+        lines += _bulleted(f"wrote down {shown}", page)
+        unnamed = [person for person in unnamed if person.id not in ids_in(record)]
+    for person in unnamed:
+        lines += _bulleted(f"wrote down {person.name}, someone new", page)
     return "\n".join(lines)
 
 
@@ -128,6 +135,8 @@ def record_said(
         said_kind |= {"given": "something given to", "thanked": "thanks to"}
         what = f": {fields.what}" if fields.what else ""
         return f"{said_kind[fields.kind]} {who(fields.person)}{what}"
+    if kind == "person":
+        return str(fields.name)
     entry_kind = {"win": "a win", "learned": "something learned", "helped": "help given"}
     return f"{entry_kind.get(fields.kind, 'praise')}: {called(record)}"
 

@@ -7,10 +7,14 @@ from typing import TYPE_CHECKING
 
 from brag.errors import BragError, TemplateError
 from brag.features.forms import event_in, form_in, read_event
+from brag.features.occasions import Occasion
 from brag.features.pitch import Material, Wish
+from brag.features.scripts import script_in
 from brag.model.entry import Credit, Entry, Metric
+from brag.model.event import Event
+from brag.model.person import Person
 from brag.model.profile import Profile
-from brag.render import templates
+from brag.render import prompts, templates
 from brag.render.pitch import beats_of, render
 
 if TYPE_CHECKING:
@@ -49,6 +53,8 @@ def _check(file: TemplateFile, own: Path) -> None:
     folder, _, name = file.relative.rpartition("/")
     if folder == "pitch/events" and name.endswith(".toml"):
         event_in(file.path)
+    elif folder == "reflect":
+        _check_script(file.path, own)
     elif folder == "pitch" and name.endswith(".toml"):
         _check_form(form_in(file.path), file.path, own)
     elif folder == "pitch" and not (own / "pitch" / name.replace(".j2", ".toml")).is_file():
@@ -63,6 +69,17 @@ def _check(file: TemplateFile, own: Path) -> None:
         from brag import assets
 
         assets.read_toml(file.path)
+
+
+def _check_script(path: Path, own: Path) -> None:
+    """Read it, and word every prompt, with an event and a person and without."""
+    script = script_in(path, own)
+    known = Occasion(script, _DAY, Event("0" * 10, _DAY, "Spring fair", "meetup"),
+                     Person("1" * 10, _DAY, "Ana Ruiz"), profile=_SOMEONE, plan=("a", "b"))  # fmt: skip
+    for occasion in (known, Occasion(script, _DAY)):
+        for is_distanced in (False, True):
+            prompts.every_wording(occasion._replace(is_distanced=is_distanced))
+            prompts.about(occasion)
 
 
 def _check_words(name: str, path: Path, own: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from brag.errors import UsageError
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
 _A_SLIP = 0.75
 """How alike two headings are when one is taken for a slip of the other; 1 is the same."""
 _LEAD_OPENS, _LEAD_CLOSES = "<!--", "-->"
+_REMARK = re.compile(r"^<!--.*?-->[ \t]*\n?", re.DOTALL | re.MULTILINE)
 
 
 def write(lead: str, answers: Sequence[tuple[str, str]]) -> str:
@@ -64,7 +66,7 @@ def write_sheet(
 
 
 def parts(text: str) -> list[tuple[str, str]]:
-    """Each heading of a sheet with the answer below it; a comment right below it is no answer.
+    """Each heading of a sheet with the answer below it; the first comment there is no answer.
 
     What stands before the first heading comes with an empty one, if there is anything.
     """
@@ -85,8 +87,8 @@ def _comment(text: str) -> str:
 
 
 def _without_remark(answer: str) -> str:
-    if answer.startswith(_LEAD_OPENS) and _LEAD_CLOSES in answer:
-        answer = answer.partition(_LEAD_CLOSES)[2].strip()
+    # What was written by hand may stand above the remark as well as below it.
+    answer = _REMARK.sub("", answer, count=1).strip()
     return "\n".join(
         line[1:] if line.startswith("\\") and _is_special(line) else line
         for line in answer.split("\n")
