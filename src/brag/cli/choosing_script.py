@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from brag.cli.reflecting import latest_draft
-from brag.features.scripts import read_script, script_names
+from brag.features.scripts import readable
 from brag.render.reflections import named_first
 
 if TYPE_CHECKING:
@@ -20,9 +20,8 @@ _OTHER = "another one"
 
 def choose(state: State, found: Sequence[Proposal], wanted: Wanted) -> tuple[str, Wanted]:
     """The name of a script, and what is ``wanted`` with the event and person it is for."""
-    own = state.home.templates
-    names = script_names(own)
-    stopped = [one for one in names if latest_draft(state, one)]
+    scripts, _ = readable(state.home.templates)
+    stopped = [one.name for one in scripts if latest_draft(state, one.name)]
     choices = [(f"draft {one}", f"{one}: you stopped in the middle") for one in stopped]
     choices += [(str(place), f"{one.script}: {one.why}") for place, one in enumerate(found)]
     answer = _OTHER
@@ -30,9 +29,7 @@ def choose(state: State, found: Sequence[Proposal], wanted: Wanted) -> tuple[str
         shown = [(key, named_first(said, state.width)) for key, said in choices]
         answer = state.prompter.choose("This fits now.", [*shown, (_OTHER, "something else")])
     if answer == _OTHER:
-        every = [
-            (one, named_first(f"{one}: {read_script(one, own).when}", state.width)) for one in names
-        ]
+        every = [(one.name, named_first(f"{one.name}: {one.when}", state.width)) for one in scripts]
         return state.prompter.choose("Which one?", every), wanted
     if answer.startswith("draft "):
         return answer.removeprefix("draft "), wanted._replace(takes_up=True)

@@ -7,6 +7,7 @@ import typer
 from brag.cli import kit
 from brag.cli.state import State
 from brag.errors import UsageError
+from brag.render.terminal import escape
 
 if TYPE_CHECKING:
     from brag.cli.reflecting import Wanted
@@ -143,15 +144,16 @@ def _say(state: State, done: "Kept", *, as_json: bool) -> None:
 
 
 def _list(state: State, *, as_json: bool) -> None:
-    from brag.features.scripts import read_script, script_names
+    from brag.features.scripts import readable
     from brag.render.reflections import scripts, scripts_json
 
-    own = state.home.templates
-    known = [read_script(one, own) for one in script_names(own)]
+    known, problems = readable(state.home.templates)
     if as_json:
         state.say_json(scripts_json(known))
     else:
         state.say(scripts(known, state.page))
+    for one in problems:
+        state.note(f"Left out: {escape(one.what)}. {one.hint}.")
 
 
 def _show(state: State, one: "Script", *, as_json: bool) -> None:

@@ -77,7 +77,7 @@ def new(
         str, typer.Option("--from", metavar="NAME", help="The one to start from.")
     ] = "",
 ) -> None:
-    """Make a form or an event of your own, beginning as a copy of another one."""
+    """Make a form, an event or a script of your own, beginning as a copy of another one."""
     state = ctx.obj
     for path in template_files.new(state.home.templates, name, model):
         state.say(f"Made {path}")

@@ -57,6 +57,17 @@ def read_script(name: str, own: Path | None = None) -> Script:
     return script_in(assets.find(f"{FOLDER}/{wanted}.toml", own), own)
 
 
+def readable(own: Path | None = None) -> tuple[list[Script], list[TemplateError]]:
+    """Every script that can be used, by its name, and what is wrong with each of the others."""
+    scripts, problems = [], []
+    for name in script_names(own):
+        try:
+            scripts.append(read_script(name, own))
+        except TemplateError as problem:
+            problems.append(problem)
+    return scripts, problems
+
+
 def script_in(path: Path, own: Path | None = None) -> Script:
     """The script that the file holds. Raises TemplateError naming the file and the key."""
     data = checked(str(path), assets.read_toml(path), _SCRIPT)

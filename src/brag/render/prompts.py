@@ -121,7 +121,10 @@ def _filled(prompt: str, known: dict[str, Any], occasion: Occasion, key: str) ->
             "Take its loops apart",
         ) from error
     except BragError as error:
-        raise TemplateError(f"{script.file}, {key}: {error.what}", error.hint) from error
+        # A prompt is one line, which Jinja has no file for.
+        problem = error.what.removeprefix("<template>, line 1: ").removeprefix(", line 1: ")
+        hint = "Mend it" if error.hint == "Mend that line" else error.hint
+        raise TemplateError(f"{script.file}, {key}: {problem}", hint) from error
 
 
 _SECONDS = 1.0

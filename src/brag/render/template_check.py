@@ -74,8 +74,11 @@ def _check(file: TemplateFile, own: Path) -> None:
 def _check_script(path: Path, own: Path) -> None:
     """Read it, and word every prompt, with an event and a person and without."""
     script = script_in(path, own)
-    known = Occasion(script, _DAY, Event("0" * 10, _DAY, "Spring fair", "meetup"),
-                     Person("1" * 10, _DAY, "Ana Ruiz"), profile=_SOMEONE, plan=("a", "b"))  # fmt: skip
+    fair = Event("0000000003", _DAY, "Spring fair", "meetup", hope="hear how others prune")
+    known = Occasion(
+        script, _DAY, fair, Person("0000000004", _DAY, "Ana Ruiz"), profile=_SOMEONE,
+        plan=("it rains", "I go all the same"),
+    )  # fmt: skip
     for occasion in (known, Occasion(script, _DAY)):
         for is_distanced in (False, True):
             prompts.every_wording(occasion._replace(is_distanced=is_distanced))
