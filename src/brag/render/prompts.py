@@ -124,6 +124,8 @@ def _filled(prompt: str, known: dict[str, Any], occasion: Occasion, key: str) ->
         # A prompt is one line, which Jinja has no file for.
         problem = error.what.removeprefix("<template>, line 1: ").removeprefix(", line 1: ")
         hint = "Mend it" if error.hint == "Mend that line" else error.hint
+        if problem.endswith("is undefined"):
+            hint = f"A prompt may name {', '.join(known)}"
         raise TemplateError(f"{script.file}, {key}: {problem}", hint) from error
 
 

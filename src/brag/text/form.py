@@ -59,7 +59,7 @@ def write_sheet(
     """
     pieces = [_comment(lead)]
     for heading, answer in answers:
-        remark = (remarks or {}).get(heading, "")
+        remark = " ".join((remarks or {}).get(heading, "").split())
         lines = [_guarded(line) for line in answer.split("\n")] if answer else []
         pieces.append("\n".join([f"# {heading}", *([_comment(remark)] if remark else []), *lines]))
     return "\n\n".join(pieces) + "\n"
