@@ -125,7 +125,8 @@ class QuestionaryPrompter:
         """Yes or no."""
         import questionary
 
-        return bool(_unsafe(questionary.confirm(question, default=default, qmark="")))
+        message, _ = _laid_out(question, "")
+        return bool(_unsafe(questionary.confirm(message, default=default, qmark="")))
 
 
 class NobodyToAsk:

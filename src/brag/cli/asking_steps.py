@@ -120,13 +120,13 @@ class Run:
         choices = ("yes", "no") if step.is_yes_no else step.choices
         if choices:
             more = [(LATER, "not known yet")] if step.kind == "outcome" else []
-            shown = [*((one, one) for one in choices), *more, ("", "(skip)")]
+            # Enter skips here as everywhere: no answer suggests itself.
+            shown = [("", "(skip)"), *((one, one) for one in choices), *more]
             question = f"{wording.asked}{self._hinted(wording.hint)}"
-            is_known = default in [key for key, _ in shown]
             return self.state.prompter.choose(
                 escape(question),
                 shown,
-                default=default if is_known and default else shown[0][0],
+                default=default,
                 can_go_back=can_go_back,
             )
         parts = [wording.hint or (_PLAN_HINT if step.kind == "plan" else "")]

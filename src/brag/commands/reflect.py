@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 HEADING = "Reflect"
 app = kit.command_app()
+_MOST_SHOWN = 6
 
 Name = Annotated[
     str, typer.Argument(metavar="[SCRIPT]", help="Which one; without it, brag says what fits now.")
@@ -181,9 +182,11 @@ def _chosen(state: State, wanted: "Wanted", *, as_json: bool) -> tuple[str, "Wan
     if state.can_ask:
         from brag.cli.choosing_script import choose
 
-        return choose(state, found, wanted)
+        return choose(state, found[:_MOST_SHOWN], wanted)
     if found:
-        state.say(fitting(found, state.page))
+        state.say(fitting(found[:_MOST_SHOWN], state.page))
+        if len(found) > _MOST_SHOWN:
+            state.note(f"And {len(found) - _MOST_SHOWN} more; brag reflect --json has them all.")
     else:
         state.note("Nothing in particular calls for it today; any script will do.")
     state.note("brag reflect --list shows them all; brag reflect SCRIPT asks.")
