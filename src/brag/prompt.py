@@ -22,16 +22,38 @@ class Stopped(KeyboardInterrupt):
         self.typed = typed.strip()
 
 
+class BackError(Exception):
+    """The user would rather go back to the question before."""
+
+
+BACK = "<"
+"""Typed alone, or after an answer that stood there, it goes back to the question before."""
+
+
 class Prompter(Protocol):
-    """Asks one question at a time. Ctrl-C raises KeyboardInterrupt."""
+    """Asks one question at a time. Ctrl-C raises KeyboardInterrupt.
+
+    Where it ``can_go_back``, the user may ask for the question before: that raises BackError.
+    """
 
     def text(
-        self, question: str, *, hint: str = "", default: str = "", check: Check | None = None
+        self,
+        question: str,
+        *,
+        hint: str = "",
+        default: str = "",
+        check: Check | None = None,
+        can_go_back: bool = False,
     ) -> str:
         """A line of text; empty when skipped."""
 
     def choose(
-        self, question: str, choices: Sequence[tuple[str, str]], *, default: str = ""
+        self,
+        question: str,
+        choices: Sequence[tuple[str, str]],
+        *,
+        default: str = "",
+        can_go_back: bool = False,
     ) -> str:
         """The key of one of ``choices``, each (key, what is shown)."""
 
@@ -43,57 +65,92 @@ class QuestionaryPrompter:
     """Asks on the terminal."""
 
     def text(
-        self, question: str, *, hint: str = "", default: str = "", check: Check | None = None
+        self,
+        question: str,
+        *,
+        hint: str = "",
+        default: str = "",
+        check: Check | None = None,
+        can_go_back: bool = False,
     ) -> str:
         """A line of text; empty when skipped."""
         import questionary
 
-        def validate(answer: str) -> bool | str:
-            return (check(answer) if check else None) or True
+        def is_back(answer: str) -> bool:
+            return can_go_back and answer.strip() in (BACK, default + BACK)
 
+        def validate(answer: str) -> bool | str:
+            return is_back(answer) or (check(answer) if check else None) or True
+
+        message, instruction = _laid_out(question, f"({hint})" if hint else "")
         asked = questionary.text(
-            question,
+            message,
             default=default,
-            instruction=f"({hint})" if hint else None,
+            instruction=instruction or None,
             validate=validate,
             qmark="",
         )
         try:
-            return str(_unsafe(asked)).strip()
+            answer = str(_unsafe(asked)).strip()
         except KeyboardInterrupt as stop:
             raise Stopped(asked.application.current_buffer.text) from stop
+        if is_back(answer):
+            raise BackError
+        return answer
 
     def choose(
-        self, question: str, choices: Sequence[tuple[str, str]], *, default: str = ""
+        self,
+        question: str,
+        choices: Sequence[tuple[str, str]],
+        *,
+        default: str = "",
+        can_go_back: bool = False,
     ) -> str:
         """The key of one of ``choices``."""
         import questionary
 
-        options = [questionary.Choice(shown, value=key) for key, shown in choices]
+        shown = [*choices, *([(BACK, "(back)")] if can_go_back else [])]
+        options = [questionary.Choice(said, value=key) for key, said in shown]
         chosen = next((one for one in options if one.value == default), None)
+        message, _ = _laid_out(question, "")
         asked = questionary.select(
-            question, choices=options, default=chosen, qmark="", instruction="(arrow keys)"
+            message, choices=options, default=chosen, qmark="", instruction="(arrow keys)"
         )
-        return str(_unsafe(asked))
+        answer = str(_unsafe(asked))
+        if can_go_back and answer == BACK:
+            raise BackError
+        return answer
 
     def confirm(self, question: str, *, default: bool, instead: str) -> bool:
         """Yes or no."""
         import questionary
 
-        return bool(_unsafe(questionary.confirm(question, default=default, qmark="")))
+        message, _ = _laid_out(question, "")
+        return bool(_unsafe(questionary.confirm(message, default=default, qmark="")))
 
 
 class NobodyToAsk:
     """Stands in where there is no terminal: a question becomes an error that names the answer."""
 
     def text(
-        self, question: str, *, hint: str = "", default: str = "", check: Check | None = None
+        self,
+        question: str,
+        *,
+        hint: str = "",
+        default: str = "",
+        check: Check | None = None,
+        can_go_back: bool = False,
     ) -> str:
         """Never returns."""
         raise NoTerminalError(f"there is no terminal to ask on: {question}", hint)
 
     def choose(
-        self, question: str, choices: Sequence[tuple[str, str]], *, default: str = ""
+        self,
+        question: str,
+        choices: Sequence[tuple[str, str]],
+        *,
+        default: str = "",
+        can_go_back: bool = False,
     ) -> str:
         """Never returns."""
         raise NoTerminalError(f"there is no terminal to ask on: {question}")
@@ -103,6 +160,27 @@ class NobodyToAsk:
         raise NoTerminalError(
             f"there is no terminal to ask on: {question}", f"Answer with {instead}"
         )
+
+
+def _laid_out(question: str, hint: str) -> tuple[str, str]:
+    """The question and its hint, as a terminal shows them without breaking a word.
+
+    What leaves little room for an answer is wrapped, and the answer begins on a line of its own.
+    """
+    from shutil import get_terminal_size
+    from textwrap import wrap
+
+    columns = get_terminal_size().columns
+    if len(question) + len(hint) + _ROOM_FOR_AN_ANSWER < columns:
+        return question, hint
+    lines = wrap(question, columns - 2, break_long_words=False)
+    if hint:
+        lines += [f"  {one}" for one in wrap(hint, columns - 4, break_long_words=False)]
+    return "\n ".join([*lines, ">"]) if hint else "\n ".join(lines), ""
+
+
+_ROOM_FOR_AN_ANSWER = 30
+"""Columns."""
 
 
 def _unsafe(asked: Question) -> object:

@@ -3,90 +3,12 @@
 from __future__ import annotations
 
 import json
-import re
 import shutil
-import sys
-from collections.abc import Iterator
 from pathlib import Path
 
-import pexpect
-import pyte
 import pytest
 from tests.conftest import IN_CI, Runner
-
-CONTROL_C = "\x03"
-DOWN = "\x1b[B"
-ENTER = "\r"
-
-
-class Terminal:
-    """A screen of ``columns`` by ``lines`` with brag on it."""
-
-    def __init__(
-        self, argv: list[str], env: dict[str, str], folder: Path, columns: int = 80, lines: int = 24
-    ) -> None:
-        self.screen = pyte.Screen(columns, lines)
-        self.stream = pyte.ByteStream(self.screen)
-        self.raw = b""
-        self.child = pexpect.spawn(
-            sys.executable,
-            ["-m", "brag", *argv],
-            env=env | {"TERM": "xterm-256color", "PROMPT_TOOLKIT_NO_CPR": "1"},
-            cwd=str(folder),
-            dimensions=(lines, columns),
-            timeout=15,
-        )
-
-    def wait_for(self, words: str) -> None:
-        """Read until ``words`` are on the screen."""
-        for _ in range(300):
-            if words in re.sub(r"\s+", " ", " ".join(self.screen.display)):
-                return
-            self._read()
-        raise AssertionError(f"{words!r} never came:\n" + self.text)
-
-    def type(self, keys: str) -> None:
-        """Press keys."""
-        self.child.send(keys)
-
-    def finish(self) -> int:
-        """Read to the end; the exit code."""
-        while self._read():
-            pass
-        self.child.close()
-        return int(self.child.exitstatus)
-
-    @property
-    def text(self) -> str:
-        """What is on the screen, without the empty ends of lines."""
-        return "\n".join(line.rstrip() for line in self.screen.display).strip("\n")
-
-    def _read(self) -> bool:
-        try:
-            data = self.child.read_nonblocking(4096, timeout=0.1)
-        except pexpect.TIMEOUT:
-            return True
-        except pexpect.EOF:
-            return False
-        self.raw += data
-        self.stream.feed(data)
-        return True
-
-
-@pytest.fixture
-def start(env: dict[str, str], tmp_path: Path) -> Iterator[type]:
-    """Start brag on a terminal: ``start("log", columns=40)``."""
-    running: list[Terminal] = []
-    bare = {name: value for name, value in env.items() if name not in ("COLUMNS", "NO_COLOR")}
-
-    def begin(*argv: str, columns: int = 80, lines: int = 24, **more: str) -> Terminal:
-        running.append(Terminal(list(argv), bare | more, tmp_path, columns, lines))
-        return running[-1]
-
-    yield begin  # type: ignore[misc]
-    for terminal in running:
-        terminal.child.close(force=True)
-
+from tests.terminals import CONTROL_C, DOWN, ENTER
 
 ANSWERS = (
     ("What happened?", "Cut p95 #performance @ana" + ENTER),

@@ -6,7 +6,7 @@ import typer
 
 from brag.cli import kit, remarks
 from brag.cli.state import State
-from brag.features import occasions
+from brag.features import pitch_event
 from brag.features.forms import Form
 from brag.features.pitch import Material, Wish, prepare
 from brag.render.pitch import Pitch, render
@@ -107,10 +107,10 @@ def pitch(
     go to standard error. Private entries are never used.
     """
     state = ctx.obj
-    occasion = occasions.meant(state.journal, event, own=state.home.templates)
+    occasion = pitch_event.meant(state.journal, event, own=state.home.templates)
     if event is None and form is None and state.can_ask:
         kind, form = _asked(state, occasion)
-        occasion = occasion if occasion.kind == kind else occasions.Occasion(kind)
+        occasion = occasion if occasion.kind == kind else pitch_event.PitchEvent(kind)
     wish = Wish(
         about=about,
         audience=audience,
@@ -148,7 +148,7 @@ def _material(state: State, form: str, event: str, wish: Wish) -> Material:
     return prepare(state.journal, form, event, wish, own=state.home.templates)
 
 
-def _asked(state: State, occasion: occasions.Occasion) -> tuple[str, str]:
+def _asked(state: State, occasion: pitch_event.PitchEvent) -> tuple[str, str]:
     """The kind of event and the form, as chosen from all there are; the next event stands first."""
     from brag.features.forms import event_kinds, form_names, read_event, read_form
 

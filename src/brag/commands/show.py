@@ -8,6 +8,7 @@ from brag.model.entry import Entry
 
 if TYPE_CHECKING:
     from brag.cli.state import State
+    from brag.model.reflection import Reflection
     from brag.store.codec import Identified
 
 HEADING = "Capture"
@@ -33,9 +34,29 @@ def show(ctx: Context, name: IdArgument, as_json: AsJson = False) -> None:
 
 def _show_other(state: "State", record: "Identified", *, as_json: bool) -> None:
     from brag.features.related import names_in
+    from brag.model.reflection import Reflection
     from brag.render.records import card, record_json
 
     if as_json:
         state.say_json(record_json(record))
+    elif isinstance(record, Reflection):
+        _show_reflection(state, record)
     else:
         state.say(card(record, names_in(state.journal, record), state.page))
+
+
+def _show_reflection(state: "State", record: "Reflection") -> None:
+    from brag.features.reflections import made_in, predictions_of, settled_in
+    from brag.features.related import names_in
+    from brag.render.reflections import Whole, card
+
+    journal = state.journal
+    made, names = made_in(journal, record)
+    whole = Whole(
+        record,
+        predictions_of(journal, record),
+        settled_in(journal, record),
+        made,
+        names_in(journal, record) | names,
+    )
+    state.say(card(whole, state.page))

@@ -70,12 +70,14 @@ def edit(ctx: kit.Context, name: Name) -> None:
 )
 def new(
     ctx: kit.Context,
-    name: Annotated[str, typer.Argument(metavar="NAME", help="A form, or events/KIND.")],
+    name: Annotated[
+        str, typer.Argument(metavar="NAME", help="A form, events/KIND or reflect/SCRIPT.")
+    ],
     model: Annotated[
         str, typer.Option("--from", metavar="NAME", help="The one to start from.")
     ] = "",
 ) -> None:
-    """Make a form or an event of your own, beginning as a copy of another one."""
+    """Make a form, an event or a script of your own, beginning as a copy of another one."""
     state = ctx.obj
     for path in template_files.new(state.home.templates, name, model):
         state.say(f"Made {path}")

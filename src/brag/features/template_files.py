@@ -79,10 +79,13 @@ def write(own: Path, relative: str, text: str) -> Path:
 def new(own: Path, name: str, model: str = "") -> list[Path]:
     """The files of a new form or event called ``name``, copied from ``model``.
 
-    ``name`` is "haiku" for a form, "events/wedding" for an event. Raises UsageError for a name
+    ``name`` is "haiku" for a form, "events/wedding" for an event, "reflect/sunday" for a script
+    to reflect with. Raises UsageError for a name
     that is taken or cannot be a file's, NotFoundError for an unknown model.
     """
     name = name.strip().lower().replace(" ", "-").removeprefix("pitch/")
+    if name.startswith("reflect/"):
+        return [_new_script(own, name.removeprefix("reflect/"), model)]
     is_event = name.startswith("events/")
     bare = name.removeprefix("events/")
     if not bare or not set(bare) <= _NAME_CHARACTERS:
@@ -111,6 +114,21 @@ def new(own: Path, name: str, model: str = "") -> list[Path]:
         kept = [line for line in texts[".toml"].split("\n") if not line.startswith("called")]
         texts[".toml"] = "\n".join(kept)
     return [write(own, f"pitch/{name}{suffix}", text) for suffix, text in texts.items()]
+
+
+def _new_script(own: Path, name: str, model: str) -> Path:
+    """The file of a new script for reflecting, copied from another script."""
+    relative = f"reflect/{name}.toml"
+    if not name or not set(name) <= _NAME_CHARACTERS:
+        raise UsageError(
+            f"a script cannot be called {name[:60]!r}", "Use letters, digits and dashes"
+        )
+    if relative in {file.relative for file in all_files(own)}:
+        raise UsageError(
+            f"there is a script {name!r} already", f"Try: brag templates edit reflect/{name}"
+        )
+    model = model.strip().lower().removeprefix("reflect/") or "weekly-win"
+    return write(own, relative, assets.read_text(assets.find(f"reflect/{model}.toml", own)))
 
 
 def _under(folder: Path) -> dict[str, Path]:

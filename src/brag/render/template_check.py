@@ -9,11 +9,15 @@ from brag.errors import BragError, TemplateError
 from brag.features.evidence import FILE as EVIDENCE
 from brag.features.evidence import read_evidence
 from brag.features.forms import event_in, form_in, read_event
+from brag.features.occasions import Occasion
 from brag.features.pitch import Material, Wish
+from brag.features.scripts import script_in
 from brag.features.wording_rules import read_rule
 from brag.model.entry import Credit, Entry, Metric
+from brag.model.event import Event
+from brag.model.person import Person
 from brag.model.profile import Profile
-from brag.render import templates
+from brag.render import prompts, templates
 from brag.render.pitch import beats_of, render
 
 if TYPE_CHECKING:
@@ -52,6 +56,8 @@ def _check(file: TemplateFile, own: Path) -> None:
     folder, _, name = file.relative.rpartition("/")
     if folder == "pitch/events" and name.endswith(".toml"):
         event_in(file.path)
+    elif folder == "reflect":
+        _check_script(file.path, own)
     elif folder == "pitch" and name.endswith(".toml"):
         _check_form(form_in(file.path), file.path, own)
     elif folder == "pitch" and not (own / "pitch" / name.replace(".j2", ".toml")).is_file():
@@ -70,6 +76,20 @@ def _check(file: TemplateFile, own: Path) -> None:
         from brag import assets
 
         assets.read_toml(file.path)
+
+
+def _check_script(path: Path, own: Path) -> None:
+    """Read it, and word every prompt, with an event and a person and without."""
+    script = script_in(path, own)
+    fair = Event("0000000003", _DAY, "Spring fair", "meetup", hope="hear how others prune")
+    known = Occasion(
+        script, _DAY, fair, Person("0000000004", _DAY, "Ana Ruiz"), profile=_SOMEONE,
+        plan=("it rains", "I go all the same"),
+    )  # fmt: skip
+    for occasion in (known, Occasion(script, _DAY)):
+        for is_distanced in (False, True):
+            prompts.every_wording(occasion._replace(is_distanced=is_distanced))
+            prompts.about(occasion)
 
 
 def _check_words(name: str, path: Path, own: Path) -> None:

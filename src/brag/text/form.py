@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from brag.errors import UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
 _A_SLIP = 0.75
 """How alike two headings are when one is taken for a slip of the other; 1 is the same."""
 _LEAD_OPENS, _LEAD_CLOSES = "<!--", "-->"
+_REMARK = re.compile(r"^<!--.*?-->[ \t]*\n?", re.DOTALL | re.MULTILINE)
 
 
 def write(lead: str, answers: Sequence[tuple[str, str]]) -> str:
@@ -46,6 +48,60 @@ def read(text: str, headings: Iterable[str]) -> dict[str, str]:
         else:
             answers[current].append(_unescaped(line, known))
     return {heading: "\n".join(lines).strip() for heading, lines in answers.items()}
+
+
+def write_sheet(
+    lead: str, answers: Sequence[tuple[str, str]], remarks: Mapping[str, str] | None = None
+) -> str:
+    """A form whose headings are all of them known: ``parts`` gives each answer back as it was.
+
+    What ``remarks`` says of a heading stands below it as a comment.
+    """
+    pieces = [_comment(lead)]
+    for heading, answer in answers:
+        remark = " ".join((remarks or {}).get(heading, "").split())
+        lines = [_guarded(line) for line in answer.split("\n")] if answer else []
+        pieces.append("\n".join([f"# {heading}", *([_comment(remark)] if remark else []), *lines]))
+    return "\n\n".join(pieces) + "\n"
+
+
+def parts(text: str) -> list[tuple[str, str]]:
+    """Each heading of a sheet with the answer below it; the first comment there is no answer.
+
+    What stands before the first heading comes with an empty one, if there is anything.
+    """
+    found: list[tuple[str, list[str]]] = [("", [])]
+    for line in _without_lead(text).split("\n"):
+        heading = _heading(line)
+        if heading is None:
+            found[-1][1].append(line)
+        else:
+            found.append((heading, []))
+    answers = [(heading, _without_remark("\n".join(lines).strip())) for heading, lines in found]
+    return [(heading, answer) for heading, answer in answers if heading or answer]
+
+
+def _comment(text: str) -> str:
+    said = text.strip().replace(_LEAD_CLOSES, "->")
+    return f"{_LEAD_OPENS} {said} {_LEAD_CLOSES}"
+
+
+def _without_remark(answer: str) -> str:
+    # What was written by hand may stand above the remark as well as below it.
+    answer = _REMARK.sub("", answer, count=1).strip()
+    return "\n".join(
+        line[1:] if line.startswith("\\") and _is_special(line) else line
+        for line in answer.split("\n")
+    )
+
+
+def _guarded(line: str) -> str:
+    return "\\" + line if _is_special(line) else line
+
+
+def _is_special(line: str) -> bool:
+    """Whether it would be read as a heading or a comment, but for backslashes before it."""
+    return line.lstrip("\\").startswith(("# ", _LEAD_OPENS))
 
 
 def _without_lead(text: str) -> str:
