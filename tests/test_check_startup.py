@@ -8,6 +8,8 @@ from collections.abc import Callable
 import pytest
 
 from brag.features.check import check_text
+from brag.render.findings import listing
+from brag.render.terminal import PLAIN
 from tests.test_startup import HEAVY, loaded
 from tests.wording_figures import rules
 
@@ -39,7 +41,7 @@ def test_work_grows_in_step_with_the_text(name: str) -> None:
 
 
 def calls(text: str) -> int:
-    """How many calls, of Python and of C, one check of ``text`` makes."""
+    """How many calls, of Python and of C, it takes to check ``text`` and to show the remarks."""
     counted = 0
 
     def count(_frame: object, event: str, _argument: object) -> None:
@@ -48,7 +50,9 @@ def calls(text: str) -> int:
 
     sys.setprofile(count)
     try:
-        check_text(text, rules(), form="elevator", audience="outside", most_words=75)
+        listing(
+            check_text(text, rules(), form="elevator", audience="outside", most_words=75), PLAIN, 80
+        )
     finally:
         sys.setprofile(None)
     return counted

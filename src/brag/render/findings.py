@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 VERSION = 1
 _INDENT = 5
 _LONGEST_WORDS = 60
+_LOOKED_AT = 300
 _FEW = 3
 
 
@@ -32,9 +33,13 @@ def in_short(findings: Sequence[Finding], width: int | None) -> list[str]:
     """A line or two for each of the first findings, for the foot of what was rendered."""
     lines = []
     for one in findings[:_FEW]:
-        words = cut_to(flat(one.words), _LONGEST_WORDS)
-        lines += wrap(f'On "{words}" ({one.rule}): {one.why}', width, 2)
+        lines += wrap(f'On "{_words(one)}" ({one.rule}): {one.why}', width, 2)
     return lines
+
+
+def _words(finding: Finding) -> str:
+    """The words of a finding, cut to what can be shown; they may be the rest of a long text."""
+    return cut_to(flat(finding.words[:_LOOKED_AT]), _LONGEST_WORDS)
 
 
 def how_to_go_on(rule: str) -> str:
@@ -44,7 +49,7 @@ def how_to_go_on(rule: str) -> str:
 
 def _card(finding: Finding, style: Style, width: int | None) -> str:
     place = f"{finding.line}:{finding.column}"
-    words = style.strong(cut_to(flat(finding.words), _LONGEST_WORDS))
+    words = style.strong(_words(finding))
     head = f"{place.ljust(_INDENT - 1)} {words}  {style.facet(finding.rule)}"
     lines = [head, *_paragraph(finding.why, width)]
     lead = f"Try, {finding.only_if}" if finding.only_if else "Try"
