@@ -106,6 +106,16 @@ def _events(journal: Journal, today: date, days: int) -> list[Due]:
     ]
 
 
+def _reflections(journal: Journal, today: date) -> list[Due]:
+    """The reflections that look back; thanks, endings and what is ahead have their own sections."""
+    from brag.features.fitting_now import command_for, looking_back
+
+    return [
+        Due(today, "reflection", one.why[0].upper() + one.why[1:], command=command_for(one))
+        for one in looking_back(journal, today)
+    ]
+
+
 def _coming_up(journal: Journal, today: date, most: int | None) -> tuple[list[Due], int]:
     """Events and follow-ups of the next days, the nearest first; all, without ``most``."""
     until = date.max if most is None else today + AHEAD
@@ -119,6 +129,7 @@ SOURCES: tuple[tuple[str, Finder], ...] = (
     ("Due", _due_now),
     ("Thanks to say", _thanks),
     ("Endings to tell", _endings),
+    ("To look back on", few(_reflections)),
     ("Coming up", _coming_up),
 )
 """The sections in the order in which they are shown, each with where its things come from."""

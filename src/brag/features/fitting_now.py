@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import shlex
 from datetime import timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from brag.features import events
 from brag.store import records
+from brag.text.command_words import argument
 from brag.text.days import WEEKDAYS, say_date
 from brag.text.periods import current
 
@@ -51,12 +51,17 @@ def proposals(journal: Journal, today: date) -> list[Proposal]:
     ]
 
 
+def looking_back(journal: Journal, today: date) -> list[Proposal]:
+    """Those of ``proposals`` that look back on an event, a week, a month or a quarter."""
+    return [*_after_events(journal, today), *_by_the_calendar(journal, today)]
+
+
 def command_for(proposal: Proposal) -> str:
     """The command that runs it, for a shell."""
     words = ["brag", "reflect", proposal.script]
-    words += ["--event", proposal.event.name] if proposal.event else []
-    words += ["--person", proposal.person.name] if proposal.person else []
-    return shlex.join(words)
+    words += ["--event", argument(proposal.event.name)] if proposal.event else []
+    words += ["--person", argument(proposal.person.name)] if proposal.person else []
+    return " ".join(words)
 
 
 def _after_events(journal: Journal, today: date) -> Iterator[Proposal]:

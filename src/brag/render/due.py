@@ -22,6 +22,7 @@ VERSION = 1
 _WEEK = timedelta(days=7)
 _SINCE = frozenset(("thanks", "ending", "offer", "ask", "return"))
 """The kinds of which the day is that of the help, and not one by which something is due."""
+_SAYS_WHEN_ITSELF = frozenset(("reflection",))
 
 
 def listing(sections: Sequence[Section], page: Page) -> str:
@@ -70,6 +71,8 @@ def _words(due: Due) -> str:
 def _when(due: Due, today: date) -> str:
     """The day as it is said nearby: ", today", ", Friday", ", 13 November"."""
     day = due.day
+    if due.kind in _SAYS_WHEN_ITSELF:
+        return ""
     if day == today and due.kind not in _SINCE:
         return ", today"
     if today < day < today + _WEEK:
