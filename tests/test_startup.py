@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -54,6 +56,10 @@ def loaded(env: dict[str, str], *argv: str, code: int = 0, **more: str) -> set[s
         ["list", "last quarter"],
         ["--help"],
         ["undo"],
+        ["next"],
+        ["owe"],
+        ["event"],
+        ["reflections"],
     ],
     ids=" ".join,
 )
@@ -92,3 +98,20 @@ def test_pitch_loads_jinja_and_review_on_a_terminal_does_not(env: dict[str, str]
     assert "jinja2" not in review
     for modules in (pitch, review):
         assert not [name for name in HEAVY if name in modules and name not in ("jinja2", "tomllib")]
+
+
+def test_predictions_load_the_plotting_only_when_there_is_something_to_draw(
+    env: dict[str, str], tmp_path: Path
+) -> None:
+    assert "plotext" not in loaded(env, "predictions")
+    pairs = [
+        {"record": "prediction", "id": f"aaaaaaaa{n:02}", "day": "2026-11-20", "measure": "calm",
+         "scale": "0-10", "expected": 3, "happened": n, "happened_on": "2026-11-20"}
+        for n in range(3)
+    ]  # fmt: skip
+    file = tmp_path / "pairs.json"
+    file.write_text(json.dumps({"version": 1, "records": pairs}), encoding="utf-8")
+    loaded(env, "import", "json", str(file))
+    assert "plotext" in loaded(env, "predictions")
+    modules = loaded(env, "predictions", "--table")
+    assert not [name for name in (*HEAVY, "plotext") if name in modules]

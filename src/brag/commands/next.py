@@ -49,8 +49,14 @@ def next_(
         state.say_json(due_json(sections))
     elif sections:
         state.say(listing(sections, state.page))
-        more = " brag next --all shows the rest." if more_than_shown(sections) else ""
-        state.note(f"brag later ID friday moves one, brag owe drop ID lets it go.{more}")
+        hints = [
+            "brag later ID friday moves one, brag owe drop ID lets it go."
+            if any(one.record_id for section in sections for one in section.dues)
+            else "",
+            "brag next --all shows the rest." if more_than_shown(sections) else "",
+        ]
+        if hint := " ".join(filter(None, hints)):
+            state.note(hint)
     else:
         _say_nothing_is_due(state, is_whole=is_whole, is_week=week)
 
