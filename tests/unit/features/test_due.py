@@ -32,7 +32,9 @@ def titles(sections: list[due.Section]) -> dict[str, list[str]]:
 
 
 def shown(journal: Journal, ahead: int = 0) -> dict[str, list[str]]:
-    return titles(due.everything(journal, TODAY + days(ahead)))
+    """What is due then, by title, but for the reflections that the calendar proposes."""
+    found = titles(due.everything(journal, TODAY + days(ahead)))
+    return {title: some for title, some in found.items() if title != "To look back on"}
 
 
 def thanked_help(journal: Journal, age: int, what: str = "a ride") -> Exchange:
@@ -202,3 +204,15 @@ def test_nothing_that_grows_is_scanned(journal: Journal, ask: Callable[[Journal]
         plan = " / ".join(row[3] for row in journal.rows(f"explain query plan {statement}"))
         assert "SCAN" not in plan.replace("SCAN CONSTANT ROW", ""), statement
         assert "TEMP B-TREE" not in plan, statement
+
+
+def test_what_is_over_is_looked_back_on_once(journal: Journal) -> None:
+    with journal.change("test") as change:
+        change.put(Event("pyc0n00000", TODAY - days(1), "PyCon", "conference"))
+    (section,) = due.everything(journal, TODAY)
+    (only,) = section.dues
+    assert (section.title, only.what) == ("To look back on", "PyCon ended yesterday")
+    assert only.command == "brag reflect after-event --event PyCon"
+    with journal.change("reflect") as change:
+        change.put(Reflection("refl000000", TODAY, "after-event", event="pyc0n00000"))
+    assert due.everything(journal, TODAY) == []

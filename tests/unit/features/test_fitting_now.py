@@ -80,7 +80,7 @@ def test_help_received_asks_for_thanks_and_later_for_its_ending(journal: Journal
     write(journal, ANA, help_received(3))
     (found,) = proposals(journal, TODAY)
     assert found == Proposal("gratitude", "Ana Ruiz helped you on Friday", person=ANA)
-    assert command_for(found) == "brag reflect gratitude --person 'Ana Ruiz'"
+    assert command_for(found) == 'brag reflect gratitude --person "Ana Ruiz"'
     later = TODAY + timedelta(days=12)
     assert names(journal, later) == ["repay"]
     write(journal, Reflection("0000000009", TODAY, "gratitude", person=ANA.id))
