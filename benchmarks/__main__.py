@@ -19,6 +19,7 @@ from pathlib import Path
 from benchmarks.git_repository import make_repository
 from benchmarks.journals import make_journal
 from benchmarks.measure import Command, Figure, measure
+from benchmarks.speech_texts import texts
 
 HERE = Path(__file__).parent
 EVERYDAY = {
@@ -34,12 +35,20 @@ EVERYDAY = {
     "show -1": ["show", "-1"],
     "--help": ["--help"],
     "pitch": ["pitch", "--event", "conference"],
+    "pitch, two minutes": ["pitch", "--form", "two-minute"],
     "check": ["check", str(HERE.parent / "docs" / "speaking.md")],
     "review --month": ["review", "--month"],
 }
 A_RARE_ONE = ["log", "Watched a zebra wait at the checkout", "--on", "2020-02-29"]
 """Logged in every journal, so that each search finds something in the smallest one, too."""
-BUDGET = {"log": 1.25, "list": 1.25, "pitch": 2.2, "review --month": 2.2}
+BUDGET = {
+    "log": 1.25,
+    "list": 1.25,
+    "pitch": 2.2,
+    "pitch, two minutes": 2.2,
+    "check": 2.2,
+    "review --month": 2.2,
+}
 GROWTH = 1.15
 
 
@@ -57,6 +66,7 @@ def main() -> None:
         figures = _everyday(python, Path(place), sizes, options.rounds)
         lines = [*_head(python), *_table(figures, sizes), *_import(python, Path(place))]
         lines += _moving(python, Path(place), max(sizes))
+        lines += _prose(python, Path(place))
         lines += ["", "## Beside jrnl", "", *compared(Path(place), sizes, rounds=3)]
     text = "\n".join(lines) + "\n"
     (HERE / "RESULTS.md").write_text(text, encoding="utf-8")
@@ -177,6 +187,29 @@ def _moving(python: Path, place: Path, size: int) -> list[str]:
         "Budget: import 12 s and 300 MiB, export 8 s.",
         "",
         "| run | seconds | peak MiB |",
+        "|---|---:|---:|",
+        *rows,
+    ]
+
+
+def _prose(python: Path, place: Path) -> list[str]:
+    """The check of long texts: sentences that every rule looks at, in paragraphs."""
+    said = [*texts(100, held_out=True), "I just helped with a bit of it.", "It was rewritten."]
+    rows = []
+    for megabytes in (1, 5):
+        path = place / f"prose-{megabytes}.txt"
+        paragraph = " ".join(said) + "\n\n"
+        path.write_text(paragraph * (megabytes * 1_000_000 // len(paragraph)), encoding="utf-8")
+        argv = [str(python.with_name("brag")), "check", str(path)]
+        one = measure({"check": (argv, environment(place))}, rounds=3)["check"]
+        rows.append(f"| {megabytes} MB | {one.median_ms / 1000:.1f} | {one.peak_mib:.0f} |")
+    return [
+        "",
+        "## Checking prose",
+        "",
+        "Budget: 5 s for 1 MB.",
+        "",
+        "| text | seconds | peak MiB |",
         "|---|---:|---:|",
         *rows,
     ]

@@ -7,11 +7,10 @@ from collections.abc import Callable
 
 import pytest
 
-from brag.features.check import check_text
 from brag.render.findings import listing
 from brag.render.terminal import PLAIN
 from tests.test_startup import HEAVY, loaded
-from tests.wording_figures import rules
+from tests.wording_figures import check_text, rules
 
 STRANGE: dict[str, Callable[[int], str]] = {
     "one word": lambda size: "x" * size,

@@ -7,14 +7,18 @@ from __future__ import annotations
 
 import tomllib
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from brag.features.check import examine
+from brag.features.quiet import NOTHING_MUTED, Muted
 from brag.features.wording import setting_for
 from brag.features.wording_rules import Rule, read_rules
+from brag.model.finding import Finding
+from brag.text.detection import Setting
 from tests.transcripts import ROOT
 
 SETS = ROOT / "tests" / "wording"
@@ -53,6 +57,22 @@ class Figures:
 def rules() -> tuple[Rule, ...]:
     """The rules that come with brag."""
     return read_rules()
+
+
+def check_text(
+    text: str,
+    rules: Sequence[Rule],
+    *,
+    form: str = "",
+    audience: str = "",
+    most_words: int | None = None,
+    known_names: frozenset[str] = frozenset(),
+    own_terms: frozenset[str] = frozenset(),
+    muted: Muted = NOTHING_MUTED,
+) -> tuple[Finding, ...]:
+    """The findings in ``text``, in a setting of these words."""
+    setting = Setting(form, audience, most_words, own_terms)
+    return examine(text, rules, setting, known_names=known_names, muted=muted).findings
 
 
 def labelled(name: str) -> list[dict[str, Any]]:

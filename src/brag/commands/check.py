@@ -57,7 +57,7 @@ FOUND = 4
         'brag check "We just helped with a bit of the migration"',
         "brag check --form ask --audience outside draft.md --strict",
         "brag check --explain minimiser",
-        'brag check --mute-phrase "just culture"      # or --mute luck; --unmute takes it back',
+        'brag check --mute-phrase "just culture"      # --unmute takes it back',
     ]
 )
 def check(
@@ -104,12 +104,11 @@ def _text(state: State, words: list[str] | None, form: str) -> tuple[str, str]:
     if not words:
         raise UsageError(
             "there is nothing to check",
-            'Give it words, a file or -, as in: brag check "We just helped with the move"',
+            'Try: brag check "We just helped with the move", a file, or pipe text to: brag check -',
         )
     typed = " ".join(words)
     if typed.strip() == "-":
-        piped = sys.stdin.buffer.read(wording_source.LARGEST + 1)
-        return wording_source.from_bytes(piped, "standard input"), form
+        return wording_source.from_bytes(_piped(), "standard input"), form
     if wording_source.is_file(typed):
         return wording_source.from_file(typed), form
     if len(typed) <= LONGEST_NAME and state.home.journal.exists():
@@ -123,6 +122,12 @@ def _text(state: State, words: list[str] | None, form: str) -> tuple[str, str]:
     return wording_source.typed(typed), form
 
 
+def _piped() -> bytes:
+    if sys.stdin is None:
+        raise UsageError("standard input is closed", "Name a file, or put the words in quotes")
+    return sys.stdin.buffer.read(wording_source.LARGEST + 1)
+
+
 def _check(state: State, text: str, form: str, audience: str, *, as_json: bool) -> Checked:
     journal = state.journal if state.home.journal.exists() else None
     found = wording.check(text, journal, own=state.home.templates, form=form, audience=audience)
@@ -131,7 +136,8 @@ def _check(state: State, text: str, form: str, audience: str, *, as_json: bool) 
 
         state.say_json(findings_json(found.findings))
         return found
-    wording.count(state.home.folder, found)
+    if journal is not None:
+        wording.count(state.home.folder, found)
     if not found.findings:
         state.note(_nothing(found) if text.strip() else "There is no text in it.")
         return found

@@ -40,22 +40,6 @@ class _Remark(NamedTuple):
     hit: Hit
 
 
-def check_text(
-    text: str,
-    rules: Sequence[Rule],
-    *,
-    form: str = "",
-    audience: str = "",
-    most_words: int | None = None,
-    known_names: frozenset[str] = frozenset(),
-    own_terms: frozenset[str] = frozenset(),
-    muted: Muted = NOTHING_MUTED,
-) -> tuple[Finding, ...]:
-    """At most five findings, the most useful first; see ``examine``."""
-    setting = Setting(form, audience, most_words, own_terms)
-    return examine(text, rules, setting, known_names=known_names, muted=muted).findings
-
-
 def examine(
     text: str,
     rules: Sequence[Rule],
@@ -64,10 +48,10 @@ def examine(
     known_names: frozenset[str] = frozenset(),
     muted: Muted = NOTHING_MUTED,
 ) -> Checked:
-    """What ``rules`` say about ``text``, linear in its length.
+    """What ``rules`` say about ``text``: at most five findings, the most useful first.
 
-    ``known_names`` and the setting's ``own_terms`` are in lower case. A pure function: the same
-    text, rules and settings give the same findings.
+    ``known_names`` and the setting's ``own_terms`` are in lower case. A pure function, linear in
+    the length of the text: the same text, rules and settings give the same findings.
     """
     prose = Prose(text, known_names)
     active = [rule for rule in rules if rule.is_about(setting.form, setting.audience)]

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.wording_figures import rules
+from tests.wording_figures import check_text, rules
 
-from brag.features.check import MOST_SHOWN, check_text, examine
+from brag.features.check import MOST_SHOWN, examine
 from brag.features.quiet import Muted
 from brag.text.detection import Setting
 

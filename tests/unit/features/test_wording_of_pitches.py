@@ -6,9 +6,8 @@ from datetime import date
 from typing import Any
 
 import pytest
-from tests.wording_figures import rules
+from tests.wording_figures import check_text, rules
 
-from brag.features.check import check_text
 from brag.features.forms import event_kinds, form_names
 from brag.features.pitch import Wish, prepare
 from brag.model.entry import Credit, Entry, Metric

@@ -6,10 +6,9 @@ from pathlib import Path
 
 import pytest
 from tests.transcripts import ROOT
-from tests.wording_figures import rules
+from tests.wording_figures import check_text, rules
 
 from brag.errors import NotFoundError, TemplateError
-from brag.features.check import check_text
 from brag.features.evidence import read_evidence
 from brag.features.rule_file import Example
 from brag.features.wording import setting_for

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections import Counter
 
 from pydantic import TypeAdapter
-from tests.wording_figures import rules
+from tests.wording_figures import check_text, rules
 
-from brag.features.check import check_text
 from brag.features.evidence import read_evidence
 from brag.features.wording_rules import read_examples, read_rule
 from brag.model.evidence import Evidence
