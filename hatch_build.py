@@ -1,4 +1,4 @@
-"""Prepares the shipped templates when brag is built; docs/decisions/0008 says why."""
+"""Prepares the shipped templates when brag is built; docs/decisions/0011 says why."""
 
 from __future__ import annotations
 
