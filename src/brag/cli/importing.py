@@ -15,6 +15,7 @@ from brag.features.rejects import PLAIN, SideShape
 
 if TYPE_CHECKING:
     from brag.cli.state import State
+    from brag.features.verdicts import Recogniser
     from brag.text.written_days import Order
 
 After = Callable[[Outcome], Sequence[str]]
@@ -71,6 +72,8 @@ def run_import(
     as_json: bool = False,
     after: After = lambda _outcome: (),
     hint: Callable[[], str] = lambda: "",
+    kind: str = "entry",
+    recognise: Recogniser | None = None,
 ) -> None:
     """Bring ``rows`` in as "import ``source``" and say what came of it.
 
@@ -89,12 +92,14 @@ def run_import(
             progress=progress,
             rejects=rejects,
             shape=shape,
+            kind=kind,
+            recognise=recognise,
         )
         notes = after(outcome)
     if as_json:
         state.say_json(outcome_json(outcome, source))
     else:
-        state.say(planned(outcome, state.page) if dry_run else told(outcome))
+        state.say(planned(outcome, state.page) if dry_run else told(outcome, state.width))
     for note in notes:
         state.note(note)
     if outcome.refused:

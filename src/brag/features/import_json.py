@@ -205,7 +205,7 @@ def _checked_other(where: str, kind: str, fields: object, raw: str) -> Row:
         check_texts(record)
     except (BragError, ValueError) as error:
         return Row(where, problem=_problem(error), raw=raw)
-    return Row(where, f"brag:{getattr(record, 'id', kind)}", other=record, raw=raw)
+    return Row(where, f"brag:{getattr(record, 'id', kind)}", record, raw=raw)
 
 
 @cache

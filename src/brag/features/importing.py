@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
+    from brag.features.verdicts import Recogniser
+    from brag.store.codec import Record  # noqa: TC004 - it is a name for type checkers only
     from brag.store.journal import Journal
 
     Progress = Callable[[int, int | None, str], None]
@@ -38,7 +40,7 @@ class Sample:
 
     where: str
     problem: str = ""
-    entry: Entry | None = None
+    record: Record | None = None
     fields: tuple[str, ...] = ()
     """Of a changed row, the fields that are updated."""
 
@@ -47,18 +49,22 @@ class Sample:
 class Outcome:
     """What an import did, or with ``is_dry_run`` would do: how many rows met which fate.
 
+    ``kind`` is what the source is about; ``others`` counts by kind what else is new or changed.
     ``kept`` counts the known rows whose source now says something else where the user has
-    edited; the user's words stay. ``others`` counts by kind what is new or changed and no entry.
-    ``samples`` hold the first rows of each fate, ``change`` is the change that holds everything
-    that came in.
+    edited; the user's words stay. ``doubts`` are the first rows that may be what the journal has
+    already and came in apart, ``doubtful`` counts all. ``samples`` hold the first rows of each
+    fate, ``change`` is the change that holds everything that came in.
     """
 
     is_dry_run: bool
+    kind: str = "entry"
     new: int = 0
     changed: int = 0
     known: int = 0
     refused: int = 0
     kept: int = 0
+    doubtful: int = 0
+    doubts: list[Sample] = field(default_factory=list)
     others: Counter[str] = field(default_factory=Counter)
     change: str | None = None
     samples: dict[Fate, list[Sample]] = field(default_factory=lambda: {one: [] for one in FATES})
@@ -79,6 +85,20 @@ class Outcome:
         if len(self.samples[fate]) < SHOWN:
             self.samples[fate].append(Sample(where, **told))
 
+    def doubt(self, where: str, why: str) -> None:
+        """One more row that may be what the journal has already."""
+        self.doubtful += 1
+        if len(self.doubts) < SHOWN:
+            self.doubts.append(Sample(where, why))
+
+
+_NOUNS = {"entry": ("entry", "entries"), "person": ("person", "people")}
+
+
+def noun(kind: str, count: int) -> str:
+    """What so many records of a kind that can be imported are called."""
+    return _NOUNS[kind][count != 1]
+
 
 def bring_in(
     journal: Journal,
@@ -89,6 +109,8 @@ def bring_in(
     progress: Progress = lambda _done, _total, _what: None,
     rejects: Path | None = None,
     shape: SideShape = PLAIN,
+    kind: str = "entry",
+    recognise: Recogniser | None = None,
 ) -> Outcome:
     """What came of ``rows``, written in whole batches by one change that one undo takes back.
 
@@ -96,15 +118,16 @@ def bring_in(
     it said at the last import; *changed* if the source says something else, and then only fields
     that nobody but a source has written are updated. ``label`` is "import jrnl" and the like.
     Refused rows go to the file ``rejects``, which is replaced, in the ``shape`` of the source.
+    The source is about records of ``kind``; ``recognise`` knows rows by more than their key.
 
     Raises StoppedError on Ctrl-C and JournalError when the journal cannot be written, which say
     what came in by then.
     """
-    outcome = Outcome(is_dry_run)
+    outcome = Outcome(is_dry_run, kind)
     with ExitStack() as stack:
         aside = stack.enter_context(SideFile(rejects, shape)) if rejects else None
         seen = stack.enter_context(originals.Seen(journal))
-        run = _Import(journal, outcome, label, seen)
+        run = _Import(journal, outcome, label, Judge(journal, label, seen, recognise))
         try:
             for batch in _batches(_read(rows), journal.clock.today(), outcome, aside):
                 run.take(batch)
@@ -162,7 +185,7 @@ def _batches(
                 aside.write(row.where, problem, row.raw)
         else:
             batch.append(row)
-            weight += len(row.raw) + (len(row.entry.note) if row.entry else 0)
+            weight += len(row.raw) + len(getattr(row.record, "note", ""))
         if len(batch) >= _BATCH_ROWS or weight > _BATCH_CHARACTERS:
             yield batch
             batch, weight = [], 0
@@ -170,26 +193,24 @@ def _batches(
 
 
 def _dated_ahead(row: Row, today: date) -> str:
-    """Why the row's day is none an entry can have, or ""."""
-    if row.entry is None:
+    """Why the row's day is none that has come, or "". Events and next steps may lie ahead."""
+    record = row.record
+    if not (isinstance(record, Entry) or row.is_one_voice):
         return ""
+    day: date = getattr(record, "day", today)
     # A record that was written further east may be a day ahead.
-    latest = today + timedelta(days=1) if row.entry.id else today
-    if row.entry.day <= latest:
-        return ""
-    return f"its day, {row.entry.day.isoformat()}, is in the future"
+    latest = today + timedelta(days=1) if getattr(record, "id", "") else today
+    return "" if day <= latest else f"its day, {day.isoformat()}, is in the future"
 
 
 class _Import:
     """One run: judges batches, writes them, counts what is on disk."""
 
-    def __init__(
-        self, journal: Journal, outcome: Outcome, label: str, seen: originals.Seen
-    ) -> None:
+    def __init__(self, journal: Journal, outcome: Outcome, label: str, judge: Judge) -> None:
         self._journal = journal
         self._outcome = outcome
         self._label = label
-        self._judge = Judge(journal, label, seen)
+        self._judge = judge
 
     def take(self, batch: list[Row]) -> None:
         """Judge a batch and write it in one transaction, then count it."""
@@ -208,7 +229,7 @@ class _Import:
         self._count(verdicts)
 
     def written(self) -> int:
-        """How many entries are on disk, whatever has been counted."""
+        """How many records are on disk, whatever has been counted."""
         if self._outcome.is_dry_run or self._outcome.change is None:
             return 0
         return originals.records_of(self._journal, self._outcome.change)
@@ -218,17 +239,18 @@ class _Import:
         written = self.written()
         if not written:
             return "nothing came in", "Run the same command to try again"
-        entries = "entry" if written == 1 else "entries"
         return (
-            f"{written:,} {entries} came in before that",
+            f"{written:,} {noun(self._outcome.kind, written)} came in before that",
             "Run the same command to go on, or brag undo to take them back",
         )
 
     def _count(self, verdicts: Iterable[Verdict]) -> None:
         for one in verdicts:
             self._outcome.kept += one.is_kept
-            if one.row.other and one.fate != "known":
-                self._outcome.others[one.row.other.record_kind] += 1
+            if one.doubt:
+                self._outcome.doubt(one.row.where, one.doubt)
+            record = one.record or one.row.record
+            if record and record.record_kind != self._outcome.kind and one.fate != "known":
+                self._outcome.others[record.record_kind] += 1
                 continue
-            entry = one.record if isinstance(one.record, Entry) else one.row.entry
-            self._outcome.count(one.fate, one.row.where, entry=entry, fields=tuple(one.fields))
+            self._outcome.count(one.fate, one.row.where, record=record, fields=tuple(one.fields))

@@ -1,4 +1,4 @@
-"""A row of a source that is imported: what it says, or why it is refused."""
+"""A row of a source that is imported: the record it says, or why it is refused."""
 
 from __future__ import annotations
 
@@ -20,28 +20,30 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row of a source: the entry it says, or why it is refused."""
+    """One row of a source: the record it says, or why it is refused."""
 
     where: str
     """Its place, for the report and the side file: "line 12", "2026-10-01.md, heading 2"."""
     key: str = ""
     """Its stable source key, such as "jrnl:<hash>": the same when the same source is read again."""
-    entry: Entry | None = None
-    """What it says. Its id is "" and its sources are (key,), unless it is a record of brag's own:
-    then it has its id, which it keeps where that is free, and all its sources."""
+    record: Record | None = None
+    """What it says: an entry, a person, or with a move of a whole journal any other kind. Its id
+    is "" and its sources are (key,), unless it is a record of brag's own: then it has its id,
+    which it keeps where that is free, and all its sources."""
     problem: str = ""
     """Why it is refused: one sentence without a full stop."""
     raw: str = ""
     """The row as it stood, for ``--rejects``."""
     fields: frozenset[str] | None = None
-    """The fields of ``Entry`` that the source speaks of, if not of all: the others stay."""
-    other: Record | None = None
-    """In place of an entry: a record of another kind, from a move of a whole journal."""
+    """The fields of its kind that the source speaks of, if not of all: the others stay."""
+    is_one_voice: bool = False
+    """Whether it is one of several that speak of the same thing, as address books do: it fills
+    and adds, and replaces only what the same source has written. Else it is the whole of it."""
 
     @property
-    def record(self) -> Record | None:
-        """What comes in, whatever its kind."""
-        return self.entry or self.other
+    def entry(self) -> Entry | None:
+        """What it says, if that is an entry."""
+        return self.record if isinstance(self.record, Entry) else None
 
 
 Reader = Iterable[Row]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Literal, get_args
 
+from brag.features.adding import added
 from brag.features.rows import Row
 from brag.model import ids
 from brag.model.entry import Entry
@@ -13,15 +14,32 @@ from brag.store.changes import DELETED, LIVE, UNDONE
 from brag.store.codec import to_fields
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from brag.store.codec import Record  # noqa: TC004 - it is a name for type checkers only
     from brag.store.journal import Journal
     from brag.store.originals import Standing
+
+    Recogniser = Callable[[dict[int, Row], int], dict[int, "Recognised"]]
+    """Says, by their numbers, which of some rows it knows by more than their keys. It is given
+    the number of the last record before the import as well."""
 
 Fate = Literal["new", "changed", "known", "refused"]
 FATES: tuple[Fate, ...] = get_args(Fate)
 
 _MOVE = "import json"
 """The import that carries a whole journal: what it wrote may be the user's own words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Recognised:
+    """What a row whose key is unknown stands for: the record ``id``, or with a ``doubt`` perhaps.
+
+    A doubt is a sentence about the row; then the row is something new all the same.
+    """
+
+    id: str = ""
+    doubt: str = ""
 
 
 @dataclass(slots=True)
@@ -34,18 +52,27 @@ class Verdict:
     id: str = ""
     fields: dict[str, Any] = field(default_factory=dict)
     is_kept: bool = False
+    doubt: str = ""
 
 
 class Judge:
     """Judges the rows of one import against the journal, batch by batch.
 
-    ``label`` is that of the import, ``seen`` are the keys it has met so far.
+    ``label`` is that of the import, ``seen`` are the keys it has met so far; ``recognise`` knows
+    rows by more than their key.
     """
 
-    def __init__(self, journal: Journal, label: str, seen: originals.Seen) -> None:
+    def __init__(
+        self,
+        journal: Journal,
+        label: str,
+        seen: originals.Seen,
+        recognise: Recogniser | None = None,
+    ) -> None:
         self._journal = journal
         self._label = label
         self._seen = seen
+        self._recognise = recognise or (lambda _rows, _before: {})
         self._last_before = originals.last_number(journal)
 
     def judged(self, batch: list[Row]) -> list[Verdict]:
@@ -55,31 +82,55 @@ class Judge:
             self._journal, [one for row in batch if row.record and (one := _id_of(row.record))]
         )
         by_key = originals.by_source(
-            self._journal,
-            {key for row in batch if row.entry for key in (row.key, *row.entry.sources)},
+            self._journal, {key for row in batch if row.record for key in _keys(row, row.record)}
         )
+        standing = [self._standing(row, by_id, by_key) for row in batch]
+        recognised = self._recognise(
+            {
+                index: row
+                for index, row in enumerate(batch)
+                if row.record and standing[index] is None and row.key not in doubled
+            },
+            self._last_before,
+        )
+        recognised_ids = [one.id for one in recognised.values() if one.id]
+        also = originals.by_id(self._journal, recognised_ids) if recognised_ids else {}
         verdicts = []
-        for row in batch:
+        joined: dict[str, Standing] = {}
+        for index, row in enumerate(batch):
             if row.key in doubled or row.record is None:
                 verdicts.append(Verdict("known", row))
                 continue
             doubled.add(row.key)
-            standing = self._standing(row, row.record, by_id, by_key)
-            verdicts.append(self._judge(row, row.record, standing, by_id))
+            found = recognised.get(index, Recognised())
+            stands = standing[index] or also.get(found.id)
+            stands = joined.get(stands.id, stands) if stands else None
+            verdict = self._judge(row, row.record, stands, by_id)
+            verdict.doubt = found.doubt
+            if stands and verdict.fields:
+                # Another row of the batch may stand for it, too.
+                joined[stands.id] = replace(stands, fields=stands.fields | verdict.fields)
+            verdicts.append(verdict)
         return verdicts
 
     def _standing(
-        self, row: Row, record: Record, by_id: dict[str, Standing], by_key: dict[str, Standing]
+        self, row: Row, by_id: dict[str, Standing], by_key: dict[str, Standing]
     ) -> Standing | None:
-        """The record of the journal that stands for this row."""
-        if (same := by_id.get(_id_of(record))) and same.kind == record.record_kind:
-            return same
-        if row.entry is None:
+        """The record of the journal that stands for this row, as far as ids and keys tell."""
+        record = row.record
+        if record is None:
             return None
-        found = (by_key.get(key) for key in (row.key, *row.entry.sources))
+        kind, own = record.record_kind, _id_of(record)
+        if (same := by_id.get(own)) and same.kind == kind:
+            return same
+        found = (by_key.get(key) for key in _keys(row, record))
         # A journal moved whole may hold two entries of one source; they stay two.
         return next(
-            (one for one in found if one and (not row.entry.id or one.seq <= self._last_before)),
+            (
+                one
+                for one in found
+                if one and one.kind == kind and (not own or one.seq <= self._last_before)
+            ),
             None,
         )
 
@@ -90,11 +141,27 @@ class Judge:
             return Verdict("new", row, self._named(row, record, by_id))
         if standing.deleted == DELETED:
             return Verdict("known", row)
+        if row.is_one_voice and standing.deleted == LIVE:
+            return self._joined(row, record, standing)
         after = _said(record)
         if standing.deleted == UNDONE:
             fields = _differences(standing.fields, after)
             return Verdict("new", row, id=standing.id, fields={**fields, "deleted": LIVE})
         return self._compared(row, record, standing, after)
+
+    def _joined(self, row: Row, record: Record, standing: Standing) -> Verdict:
+        """Known or changed: what this voice adds to a record that others speak of, too."""
+        said = to_fields(record)
+        if row.fields is not None:
+            said = {name: value for name, value in said.items() if name in row.fields}
+        fields, is_kept = added(
+            said,
+            standing,
+            "" if standing.id == _id_of(record) else row.key,
+            lambda: originals.past(self._journal, standing.id, self._label),
+        )
+        fate: Fate = "changed" if fields else "known"
+        return Verdict(fate, row, id=standing.id, fields=fields, is_kept=is_kept)
 
     def _named(self, row: Row, record: Record, by_id: dict[str, Standing]) -> Record:
         """The record with an id: its own if that is one and free, else a fresh one."""
@@ -103,8 +170,8 @@ class Judge:
         if is_the_only_one or (own not in by_id and ids.is_id(own)):
             return record
         fresh: dict[str, Any] = {"id": self._journal.new_id()}
-        if own and isinstance(record, Entry):
-            fresh["sources"] = tuple(dict.fromkeys((*record.sources, row.key)))
+        if own and _keys(row, record):
+            fresh["sources"] = tuple(dict.fromkeys((*_keys(row, record)[1:], row.key)))
         return replace(record, **fresh)
 
     def _compared(
@@ -173,3 +240,13 @@ def _said(record: Record) -> dict[str, Any]:
     if not _id_of(record):
         fields.pop("sources", None)
     return fields
+
+
+def _keys(row: Row, record: Record) -> tuple[str, ...]:
+    """The source keys that tell the row: its own, and those that a record of brag's own has.
+
+    None for a record that is moved and that others name by its id: it stands for itself alone.
+    """
+    if _id_of(record) and not (isinstance(record, Entry) or row.is_one_voice):
+        return ()
+    return (row.key, *getattr(record, "sources", ()))

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from brag.features.importing import FATES
+from brag.features.importing import FATES, noun
+from brag.model.entry import Entry
+from brag.model.person import Person
+from brag.model.profile import Profile
 from brag.render.jsonable import VERSION, entry_json
+from brag.render.records import record_json
 from brag.render.terminal import escape, wrap
 
 if TYPE_CHECKING:
@@ -30,19 +34,22 @@ def planned(outcome: Outcome, page: Page) -> str:
         lines.append(f"Would {_deeds(outcome, 'add', 'change', 'bring')}.")
     else:
         lines.append("Nothing new to add.")
-    return "\n".join([*lines, *_left(outcome)])
+    return "\n".join([*lines, *_left(outcome, page.width)])
 
 
-def told(outcome: Outcome) -> str:
+def told(outcome: Outcome, width: int | None = None) -> str:
     """How much came in, and how to take it back."""
     if not outcome.written:
-        return "\n".join(["Nothing new to add.", *_left(outcome)])
+        return "\n".join(["Nothing new to add.", *_left(outcome, width)])
     deeds = _deeds(outcome, "added", "changed", "brought")
     lines = [
         f"{deeds[0].upper()}{deeds[1:]}.",
-        "brag list shows them; brag undo takes them all back.",
+        f"{_SHOWN_BY[outcome.kind]} shows them; brag undo takes them all back.",
     ]
-    return "\n".join([*lines, *_left(outcome)])
+    return "\n".join([*lines, *_left(outcome, width)])
+
+
+_SHOWN_BY = {"entry": "brag list", "person": "brag people"}
 
 
 def outcome_json(outcome: Outcome, source: str) -> dict[str, Any]:
@@ -55,19 +62,37 @@ def outcome_json(outcome: Outcome, source: str) -> dict[str, Any]:
             **{fate: getattr(outcome, fate) for fate in FATES},
             "kept": outcome.kept,
             "others": dict(outcome.others),
+            **_doubts_json(outcome),
             "rows": [
                 {
                     "fate": fate,
                     "where": sample.where,
                     "problem": sample.problem,
                     "fields": list(sample.fields),
-                    "entry": sample.entry and entry_json(sample.entry),
+                    outcome.kind: _sample_json(sample, outcome.kind),
                 }
                 for fate in FATES
                 for sample in outcome.samples[fate]
             ],
         },
     }
+
+
+def _doubts_json(outcome: Outcome) -> dict[str, Any]:
+    """Of people, how many may be some who are known already, and the first of them."""
+    if outcome.kind == "entry":
+        return {}
+    return {
+        "doubtful": outcome.doubtful,
+        "doubts": [{"where": one.where, "problem": one.problem} for one in outcome.doubts],
+    }
+
+
+def _sample_json(sample: Sample, kind: str) -> dict[str, Any] | None:
+    record = sample.record
+    if record is None or record.record_kind != kind or isinstance(record, Profile):
+        return None
+    return entry_json(record) if isinstance(record, Entry) else record_json(record)
 
 
 def refusals(outcome: Outcome) -> tuple[str, ...]:
@@ -78,11 +103,14 @@ def refusals(outcome: Outcome) -> tuple[str, ...]:
 
 
 def _row(fate: Fate, sample: Sample, page: Page) -> list[str]:
-    entry = sample.entry
-    if entry is None:
+    record = sample.record
+    if isinstance(record, Person):
+        return _person_row(fate, sample, record, page)
+    if not isinstance(record, Entry):
         place = sample.where.ljust(11)
         first, *rest = wrap(escape(f"{place} {sample.problem}".rstrip()), page.width, 9)
         return [f"{fate.ljust(8)} {first}", *rest]
+    entry = record
     facets = (
         *(f"#{one}" for one in entry.tags),
         *(f"+{one}" for one in entry.projects),
@@ -97,18 +125,32 @@ def _row(fate: Fate, sample: Sample, page: Page) -> list[str]:
     return [f"{fate.ljust(8)} {page.style.quiet(entry.day.isoformat())}  {first}", *rest]
 
 
+def _person_row(fate: Fate, sample: Sample, person: Person, page: Page) -> list[str]:
+    told = (
+        person.name,
+        ", ".join(filter(None, (person.role, person.org, person.place))),
+        *person.emails[:1],
+        " ".join(f"#{one}" for one in person.tags),
+    )
+    words = escape("  ".join(one for one in told if one))
+    if sample.fields:
+        words += f"  ({', '.join(_field_names(sample))})"
+    first, *rest = wrap(words, page.width, 9)
+    return [f"{fate.ljust(8)} {first}", *rest]
+
+
 def _field_names(sample: Sample) -> list[str]:
     return ["private" if one == "is_private" else one for one in sample.fields]
 
 
 def _deeds(outcome: Outcome, add: str, change: str, bring: str) -> str:
-    """What is done to entries, and which other records come along."""
+    """What is done to records of the kind, and which others come along."""
     deeds = []
     if outcome.new:
-        deeds.append(f"{add} {outcome.new:,} {'entry' if outcome.new == 1 else 'entries'}")
+        deeds.append(f"{add} {outcome.new:,} {noun(outcome.kind, outcome.new)}")
     if outcome.changed:
-        noun = "" if outcome.new else " entry" if outcome.changed == 1 else " entries"
-        deeds.append(f"{change} {outcome.changed:,}{noun}")
+        called = "" if outcome.new else f" {noun(outcome.kind, outcome.changed)}"
+        deeds.append(f"{change} {outcome.changed:,}{called}")
     if outcome.others:
         deeds.append(f"{bring} {say_kinds(outcome.others)}")
     return ", ".join(deeds[:-1]) + " and " * (len(deeds) > 1) + deeds[-1]
@@ -118,6 +160,13 @@ _KINDS = {
     "profile": ("your profile", "your profile"),
     "pitch": ("1 kept pitch", "{:,} kept pitches"),
     "mute": ("1 muted remark", "{:,} muted remarks"),
+    "person": ("1 person", "{:,} people"),
+    "meeting": ("1 meeting", "{:,} meetings"),
+    "event": ("1 event", "{:,} events"),
+    "exchange": ("1 exchange", "{:,} exchanges"),
+    "follow-up": ("1 follow-up", "{:,} follow-ups"),
+    "prediction": ("1 prediction", "{:,} predictions"),
+    "reflection": ("1 reflection", "{:,} reflections"),
 }
 """What records that are no entries are called, one and many."""
 
@@ -131,7 +180,8 @@ def say_kinds(counts: Mapping[str, int]) -> str:
     return " and ".join(filter(None, (", ".join(said[:-1]), *said[-1:])))
 
 
-def _left(outcome: Outcome) -> list[str]:
+def _left(outcome: Outcome, width: int | None) -> list[str]:
+    """What did not come in or came in doubt."""
     lines = []
     if outcome.known:
         lines.append(f"Known already: {outcome.known:,} {_rows(outcome.known)}.")
@@ -140,7 +190,23 @@ def _left(outcome: Outcome) -> list[str]:
         lines.append(
             f"{outcome.kept:,} of them now {say} something else where you have edited; yours stays."
         )
-    return lines
+    return lines + _doubts(outcome, width)
+
+
+def _doubts(outcome: Outcome, width: int | None) -> list[str]:
+    """Who may be somebody known: they stay two, which only the user can change."""
+    if not outcome.doubtful:
+        return []
+    may = "1 may be a person" if outcome.doubtful == 1 else f"{outcome.doubtful:,} may be people"
+    are = "would stay" if outcome.is_dry_run else "stay"
+    lines = [
+        *wrap(f"{may} you know already. They {are} two; brag people merge makes them one:", width)
+    ]
+    for one in outcome.doubts:
+        first, *rest = wrap(escape(f"{one.where}: {one.problem}"), width, 2)
+        lines += [f"  {first}", *rest]
+    more = outcome.doubtful - len(outcome.doubts)
+    return [*lines, f"  and {more:,} more"] if more else lines
 
 
 def _rows(count: int) -> str:

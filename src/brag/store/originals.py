@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from brag.store.index import fold
@@ -42,6 +42,23 @@ class Provenance:
     owned: frozenset[str]
 
 
+@dataclass(frozen=True, slots=True)
+class Past:
+    """How the fields of a record came to hold what they hold, as one source sees it.
+
+    ``mine`` is what that source wrote last and nobody after it; ``withdrawn`` holds, by field,
+    what stood there once and was taken out by somebody else; ``edited`` names the fields whose
+    latest value no import wrote. Changes that were undone are left out.
+    """
+
+    mine: dict[str, Any] = field(default_factory=dict)
+    withdrawn: dict[str, list[Any]] = field(default_factory=dict)
+    edited: set[str] = field(default_factory=set)
+
+
+NO_PAST = Past()
+
+
 def by_id(journal: Journal, ids: Collection[str]) -> dict[str, Standing]:
     """The records with these ids, deleted ones too."""
     found = (
@@ -55,14 +72,18 @@ def by_id(journal: Journal, ids: Collection[str]) -> dict[str, Standing]:
 
 
 def by_source(journal: Journal, keys: Collection[str]) -> dict[str, Standing]:
-    """The entry that stands for each of these source keys, if one does; deleted ones count."""
+    """The record that stands for each of these source keys, if one does.
+
+    Deleted ones count, but a live one goes before them, as when two people were merged.
+    """
     wanted = {fold(key): key for key in keys}
     found: dict[str, Standing] = {}
     for marks, some in _pieces(wanted):
         for value, seq, record_id, kind, data, deleted in journal.rows(
             "select f.value, r.seq, r.id, r.kind, r.data, r.deleted"
             f" from facet f join record r on r.seq = f.seq"
-            f" where f.name = 'source' and f.value in ({marks}) order by r.seq desc",
+            f" where f.name = 'source' and f.value in ({marks})"
+            " order by r.deleted desc, r.seq desc",
             *some,
         ):
             found[wanted[value]] = Standing(seq, record_id, kind, json.loads(data), deleted)
@@ -75,18 +96,46 @@ def provenance(
     """Where the record's fields came from; ``is_from_a_source`` judges the label of a change."""
     written: dict[str, Any] = {}
     owned: set[str] = set()
-    for label, encoded in journal.rows(
-        "select o.label, o.fields from operation o"
-        f" where o.record = ? and o.undoes is null and not {IS_UNDONE} order by o.seq",
-        record_id,
-    ):
-        fields = json.loads(encoded)
+    for label, fields in _standing_changes(journal, record_id):
         if is_from_a_source(label):
             written.update(fields)
             owned.difference_update(fields)
         else:
             owned.update(fields)
     return Provenance(written, frozenset(owned))
+
+
+def past(journal: Journal, record_id: str, own_label: str) -> Past:
+    """How the record's fields came to be, as the source sees it whose changes have that label."""
+    found = Past()
+    state: dict[str, Any] = {}
+    for label, fields in _standing_changes(journal, record_id):
+        for name, value in fields.items():
+            before, after = _items(state.get(name)), _items(value)
+            withdrawn = [one for one in found.withdrawn.get(name, ()) if one not in after]
+            if label == own_label:
+                found.mine[name] = value
+            else:
+                found.mine.pop(name, None)
+                withdrawn += [one for one in before if one not in after]
+            found.withdrawn[name] = withdrawn
+            (found.edited.discard if label.startswith("import ") else found.edited.add)(name)
+        state.update(fields)
+    return found
+
+
+def _items(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else [] if value in (None, "") else [value]
+
+
+def _standing_changes(journal: Journal, record_id: str) -> Iterator[tuple[str, dict[str, Any]]]:
+    """The label and the fields of each change of a record, oldest first, without undone ones."""
+    for label, encoded in journal.rows(
+        "select o.label, o.fields from operation o"
+        f" where o.record = ? and o.undoes is null and not {IS_UNDONE} order by o.seq",
+        record_id,
+    ):
+        yield label, json.loads(encoded)
 
 
 def last_number(journal: Journal) -> int:

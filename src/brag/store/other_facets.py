@@ -41,7 +41,9 @@ def words_of(record: Record) -> tuple[str, str] | None:
 
 
 def _of_person(person: Person) -> Facets:
+    yield from (("e-mail", one) for one in person.emails)
     for name in (person.name, *person.aka):
+        yield "named", name
         # Whole and word by word, so that "ana" finds Ana Ruiz by one step in the index.
         yield "answers-to", name
         yield from (("answers-to", one) for one in name.replace("-", " ").split())

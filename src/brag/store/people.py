@@ -8,10 +8,13 @@ from brag.store.codec import restored
 from brag.store.index import fold
 
 if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+
     from brag.model.person import Person
     from brag.store.journal import Journal
 
 _MOST = 20
+_AT_ONCE = 500
 _ANSWERING = (
     "select distinct r.id, r.data from facet f cross join record r on r.seq = f.seq"
     " where f.name = 'answers-to' and r.kind = 'person' and r.deleted = 0"
@@ -37,3 +40,42 @@ def answering_to(journal: Journal, name: str, *, with_beginnings: bool = True) -
 def _people(journal: Journal, condition: str, *values: str) -> list[Person]:
     rows = journal.rows(f"{_ANSWERING} and {condition} order by r.id limit {_MOST}", *values)
     return [restored("person", record_id, data) for record_id, data in rows]
+
+
+def with_facet(
+    journal: Journal, name: str, values: Collection[str], before: int
+) -> dict[str, list[Person]]:
+    """The people made before record number ``before`` with each of the folded ``values``."""
+    found: dict[str, list[Person]] = {}
+    for some in _pieces(values):
+        for value, record_id, data in journal.rows(
+            "select f.value, r.id, r.data from facet f cross join record r on r.seq = f.seq"
+            f" where f.name = ? and f.value in ({', '.join('?' * len(some))})"
+            " and r.kind = 'person' and r.deleted = 0 and r.seq <= ? order by r.seq",
+            name,
+            *some,
+            before,
+        ):
+            found.setdefault(value, []).append(restored("person", record_id, data))
+    return found
+
+
+def deleted_with_mail(journal: Journal, mails: Collection[str]) -> dict[str, list[Person]]:
+    """Those whom the user deleted, by each of the folded e-mail addresses they had."""
+    wanted = frozenset(mails)
+    if not wanted:
+        return {}
+    found: dict[str, list[Person]] = {}
+    for record_id, data in journal.stream(
+        "select id, data from record where kind = 'person' and deleted = 1"
+    ):
+        person: Person = restored("person", record_id, data)
+        for mail in {fold(one) for one in person.emails} & wanted:
+            found.setdefault(mail, []).append(person)
+    return found
+
+
+def _pieces(values: Collection[str]) -> Iterator[list[str]]:
+    every = sorted(values)
+    for start in range(0, len(every), _AT_ONCE):
+        yield every[start : start + _AT_ONCE]

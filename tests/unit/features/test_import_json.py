@@ -323,11 +323,11 @@ def test_records_of_other_kinds_move_with_everything(journal: Journal, tmp_path:
 )
 def test_a_wrong_record_of_another_kind_is_refused(record: object, problem: str) -> None:
     (row,) = rows_of(json.dumps({"version": 1, "records": [record]}))
-    assert row.other is None
+    assert row.record is None
     assert problem in row.problem
 
 
 @given(others)
 def test_a_record_of_any_kind_moves_whole(record: Identified) -> None:
     (row,) = rows_of("".join(json_text([], None, [record])))
-    assert row.other == record, row.problem
+    assert row.record == record, row.problem

@@ -55,8 +55,8 @@ def test_a_plan_is_a_table_of_the_first_rows_of_each_fate() -> None:
     made = Outcome(is_dry_run=True)
     entry = Entry(id="", day=DAY, text="Cut\x1b[1m p95", tags=("perf",), kind="helped")
     for number in range(22):
-        made.count("new", f"line {number}", entry=entry)
-    made.count("changed", "line 30", entry=entry, fields=("result", "is_private"))
+        made.count("new", f"line {number}", record=entry)
+    made.count("changed", "line 30", record=entry, fields=("result", "is_private"))
     made.count("refused", "line 31", problem="it has no day")
     lines = planned(made, PAGE).split("\n")
     assert lines[0] == "new      2026-10-01  Cut\\x1b[1m p95 (helped)  #perf"
