@@ -8,7 +8,6 @@ from brag.errors import AmbiguousError, NotFoundError
 from brag.model.person import Person
 from brag.store import people, records
 from brag.text.intake import one_line, own_words
-from brag.text.nearest import nearest
 
 if TYPE_CHECKING:
     from brag.store.journal import Journal
@@ -61,9 +60,25 @@ def _the_only(found: list[Person], name: str) -> Person:
     )
 
 
+def candidates(journal: Journal, name: str) -> list[Person]:
+    """Those who answer to ``name``, as ``one`` would look for them."""
+    return people.answering_to(journal, cleaned(name))
+
+
+def nearest_ones(journal: Journal, name: str) -> list[Person]:
+    """At most three people one of whose names ``name`` may be a slip of, the nearest first."""
+    return people.like(journal, cleaned(name))
+
+
+def slips_of(journal: Journal, name: str) -> list[Person]:
+    """Those whose name is a letter or two from ``name``, which may be a slip of theirs."""
+    return people.slips_of(journal, cleaned(name))
+
+
 def _hint(journal: Journal, name: str) -> str:
-    names = [one.name for one in records.of_kind(journal, "person")]
-    if not names:
+    near = people.like(journal, name)
+    if near:
+        return f"The nearest: {', '.join(one.name for one in near)}"
+    if next(records.of_kind(journal, "person", most=1), None) is None:
         return 'Write someone down: brag meet "Ana Ruiz" --knows Rust'
-    near = nearest(name, names)
-    return f"The nearest: {', '.join(near)}" if near else "brag people lists those there are"
+    return "brag people lists those there are"

@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from brag.errors import BragError, TemplateError
+from brag.features import topic_words
 from brag.features.forms import event_in, form_in, read_event
 from brag.features.pitch import Material, Wish
 from brag.model.entry import Credit, Entry, Metric
@@ -47,7 +48,9 @@ def problems(files: Sequence[TemplateFile], own: Path) -> list[BragError]:
 
 def _check(file: TemplateFile, own: Path) -> None:
     folder, _, name = file.relative.rpartition("/")
-    if folder == "pitch/events" and name.endswith(".toml"):
+    if file.relative == topic_words.FILE:
+        topic_words.read_own(file.path)
+    elif folder == "pitch/events" and name.endswith(".toml"):
         event_in(file.path)
     elif folder == "pitch" and name.endswith(".toml"):
         _check_form(form_in(file.path), file.path, own)
