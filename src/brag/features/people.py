@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from brag.errors import AmbiguousError, NotFoundError
+from brag.model.ids import SHORTEST_SHOWN
 from brag.model.person import Person
 from brag.store import people, records
+from brag.store.index import fold
 from brag.text.intake import one_line, own_words
 
 if TYPE_CHECKING:
@@ -16,12 +18,15 @@ LONGEST_NAME = 200
 
 
 def one(journal: Journal, name: str) -> Person:
-    """The person that ``name`` means.
+    """The person that ``name`` means: a name they answer to, or else their id.
 
     Raises NotFoundError naming the nearest, or AmbiguousError whose details are the candidates.
     """
     found = people.answering_to(journal, cleaned(name))
     if not found:
+        by_id = records.only_one(journal, name) if len(name.strip()) >= SHORTEST_SHOWN else None
+        if isinstance(by_id, Person):
+            return by_id
         raise NotFoundError(f"there is nobody called {name.strip()[:40]!r}", _hint(journal, name))
     return _the_only(found, name)
 
@@ -53,10 +58,13 @@ def said(person: Person) -> str:
 def _the_only(found: list[Person], name: str) -> Person:
     if len(found) == 1:
         return found[0]
+    shown = [said(one) for one in found]
+    if len({fold(one.name) for one in found}) < len(found):  # more of the name would not help
+        shown = [f"{one.id}  {said(one)}" for one in found]
     raise AmbiguousError(
         f"more than one person answers to {name.strip()[:40]!r}",
-        "Say more of the name",
-        details=tuple(said(one) for one in found),
+        "Say more of the name" + (", or the id" if shown[0] != said(found[0]) else ""),
+        details=tuple(shown),
     )
 
 

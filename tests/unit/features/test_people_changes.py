@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from tests.conftest import TODAY
 
-from brag.errors import UsageError
+from brag.errors import AmbiguousError, UsageError
 from brag.features import going_quiet, people, people_changes
 from brag.features.undo import undo
 from brag.model.exchange import Exchange
@@ -74,6 +74,15 @@ def test_a_renamed_person_still_answers_to_the_old_name(journal: Journal) -> Non
     assert people.one(journal, "Ana Ruiz").name == "Ana Soto"
     undo(journal)
     assert people.one(journal, "Ana Ruiz") == ANA
+
+
+def test_two_of_the_very_same_name_are_told_apart_by_their_ids(journal: Journal) -> None:
+    twin = Person("tw1n000000", TODAY, "Ana Ruiz", role="nurse")
+    put(journal, ANA, twin)
+    with pytest.raises(AmbiguousError) as refused:
+        people.one(journal, "Ana Ruiz")
+    assert refused.value.details == ("ana0000000  Ana Ruiz", "tw1n000000  Ana Ruiz (nurse)")
+    assert people.one(journal, "tw1n") == twin
 
 
 def test_of_a_slip_nothing_is_kept(journal: Journal) -> None:
