@@ -6,6 +6,7 @@ from datetime import date
 
 from hypothesis import strategies as st
 
+from brag.model.cadence import Cadence
 from brag.model.entry import BASES, KINDS, Credit, Entry, Metric
 from brag.model.event import Event
 from brag.model.exchange import ANSWERS, EXCHANGE_KINDS, Exchange
@@ -138,5 +139,8 @@ reflections = st.builds(
     made=st.lists(ids, max_size=2).map(tuple),
     is_distanced=st.booleans(),
 )
-others = st.one_of(people, meetings, events, exchanges, follow_ups, predictions, reflections)
+cadences = st.builds(Cadence, id=ids, day=days, tag=some_words, days=st.integers(1, 400))
+others = st.one_of(
+    people, cadences, meetings, events, exchanges, follow_ups, predictions, reflections
+)
 """A record that is neither an entry nor a text that was kept."""

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from brag.model.selection import Gap
     from brag.prompt import Prompter
+    from brag.store.drafts import Draft
 
 SKIP = "Enter skips"
 
@@ -44,7 +45,7 @@ def ask_entry(prompter: Prompter, sketch: Sketch, today: date) -> None:
         "What kind of thing is it?", choices, default=sketch.get("kind", "win")
     )
     for field, question in _OPEN_QUESTIONS:
-        with _keeping(sketch, field):
+        with keeping(sketch, field):
             sketch[field] = prompter.text(question, hint=SKIP, default=sketch.get(field, ""))
     _ask_number(prompter, sketch)
     _ask_credit(prompter, sketch)
@@ -65,7 +66,7 @@ def ask_gaps(prompter: Prompter, sketch: Sketch, gaps: Sequence[Gap]) -> None:
     """Fill what ``gaps`` name in ``sketch`` by asking; it grows answer by answer."""
     for field, question in _OPEN_QUESTIONS:
         if field in gaps:
-            with _keeping(sketch, field):
+            with keeping(sketch, field):
                 sketch[field] = prompter.text(question, hint=SKIP, default=sketch.get(field, ""))
     if "number" in gaps:
         _ask_number(prompter, sketch)
@@ -84,7 +85,7 @@ def _ask_credit(prompter: Prompter, sketch: Sketch) -> None:
 
 
 def _ask_what(prompter: Prompter, sketch: Sketch, today: date) -> None:
-    with _keeping(sketch, "text"):
+    with keeping(sketch, "text"):
         answer = prompter.text(
             "What happened?",
             hint="#tag +project @person may follow",
@@ -99,7 +100,7 @@ def _ask_what(prompter: Prompter, sketch: Sketch, today: date) -> None:
 
 
 @contextmanager
-def _keeping(sketch: Sketch, field: str) -> Iterator[None]:
+def keeping(sketch: Sketch, field: str) -> Iterator[None]:
     """Ctrl-C in the middle of an answer keeps as much of it as was typed."""
     try:
         yield
@@ -157,6 +158,22 @@ def checked_by(reader: Callable[[str], object]) -> Callable[[str], str | None]:
         return None
 
     return check
+
+
+def goes_on_with(draft: Draft, prompter: Prompter, question: str) -> bool:
+    """Whether the user goes on with a draft; one that is not wanted any more is thrown away."""
+    answer = prompter.choose(
+        question,
+        [
+            ("continue", "go on with it"),
+            ("new", "start anew and keep it"),
+            ("discard", "throw it away"),
+        ],
+        default="continue",
+    )
+    if answer == "discard":
+        draft.discard()
+    return answer == "continue"
 
 
 def said_draft(sketch: Sketch, at: Any, today: date) -> str:

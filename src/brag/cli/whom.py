@@ -1,4 +1,4 @@
-"""Whom a command is about: the one person a name means, asked for where it is not plain."""
+"""Whom a command is about: names as people, asked for on a terminal where they are not plain."""
 
 from __future__ import annotations
 
@@ -21,32 +21,65 @@ def whom(state: State, name: str) -> Person:
     Where nobody can be asked, raises NotFoundError naming the nearest, or AmbiguousError.
     """
     try:
-        return people.one(state.journal, name)
-    except AmbiguousError:
-        if not state.can_ask:
-            raise
-        return _one_of_several(state, name)
+        return known(state, name)
     except NotFoundError as error:
         if not state.can_ask:
             raise _with_the_way_to_meet(error, name) from error
         return _nearest_or_new(state, name)
 
 
-def _one_of_several(state: State, name: str) -> Person:
-    from brag.features.addressees import candidates
+def known(state: State, name: str) -> Person:
+    """The person that ``name`` means; of several, the user says which.
 
-    found = {one.id: one for one in candidates(state.journal, name)}
-    return found[
-        state.prompter.choose(
-            f"Which {name.strip()}?", [(one.id, people.said(one)) for one in found.values()]
+    Where nobody can be asked, raises like ``people.one``.
+    """
+    try:
+        return people.one(state.journal, name)
+    except AmbiguousError:
+        if not state.can_ask:
+            raise
+    return _chosen(state, name)
+
+
+def known_or_new(state: State, name: str) -> tuple[Person, bool]:
+    """The person that ``name`` means or someone new, and whether they are.
+
+    A name that may be a slip of a known one is asked about, or remarked on.
+    """
+    try:
+        person, is_new = people.known_or_new(state.journal, name)
+    except AmbiguousError:
+        if not state.can_ask:
+            raise
+        return _chosen(state, name), False
+    near = people.slips_of(state.journal, name) if is_new else []
+    if near and state.can_ask:
+        chosen = state.prompter.choose(
+            f"{person.name} is new. Who is meant?",
+            [(_NEW, f"someone new: {person.name}"), *((one.id, people.said(one)) for one in near)],
+            default=_NEW,
         )
-    ]
+        by_id = {one.id: one for one in near}
+        return (by_id[chosen], False) if chosen in by_id else (person, True)
+    for one in near:
+        state.note(
+            f"{person.name} is new. If you meant {one.name}: "
+            f'brag people merge "{person.name}" "{one.name}"'
+        )
+    return person, is_new
+
+
+def _chosen(state: State, name: str) -> Person:
+    by_id = {one.id: one for one in people.candidates(state.journal, name)}
+    chosen = state.prompter.choose(
+        f"Which {name.strip().removeprefix('@')}?",
+        [(one.id, people.said(one)) for one in by_id.values()],
+    )
+    return by_id[chosen]
 
 
 def _nearest_or_new(state: State, name: str) -> Person:
-    from brag.features.addressees import nearest_ones
-
-    near = {one.id: one for one in nearest_ones(state.journal, name)}
+    near = {one.id: one for one in people.nearest_ones(state.journal, name)}
     someone, _ = people.known_or_new(state.journal, name)
     chosen = state.prompter.choose(
         f"There is nobody called {someone.name} yet. Who is meant?",

@@ -141,22 +141,12 @@ def _from_questions(given: Sketch, state: State) -> tuple[Sketch, Path | None]:
 
 
 def _taken_up(draft: "Draft", given: Sketch, state: State) -> tuple[Sketch, Path | None]:
-    from brag.cli.guided import said_draft
+    from brag.cli.guided import goes_on_with, said_draft
     from brag.features.entry_form import from_form
 
     started = from_form(draft.read(), state.today)
-    answer = state.prompter.choose(
-        f"There is a draft {said_draft(started, draft.at, state.today)}",
-        [
-            ("continue", "go on with it"),
-            ("new", "start anew and keep it"),
-            ("discard", "throw it away"),
-        ],
-        default="continue",
-    )
-    if answer == "discard":
-        draft.discard()
-    if answer != "continue":
+    question = f"There is a draft {said_draft(started, draft.at, state.today)}"
+    if not goes_on_with(draft, state.prompter, question):
         return given, None
     return capture.merged(started, given), draft.path
 

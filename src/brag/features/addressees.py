@@ -1,33 +1,19 @@
-"""Who may be meant by a name: the few to choose from, and names typed in several words."""
+"""Names typed in several words: where a name ends and what is said begins."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from brag.features.people import cleaned
-from brag.store import people, records
+from brag.store import people
 from brag.store.index import fold
-from brag.text.nearest import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from brag.model.person import Person
     from brag.store.journal import Journal
 
 _MOST_WORDS = 4
 """Words in the longest name that is recognised without quotes."""
-
-
-def candidates(journal: Journal, name: str) -> list[Person]:
-    """Those who answer to ``name``."""
-    return people.answering_to(journal, cleaned(name))
-
-
-def nearest_ones(journal: Journal, name: str) -> list[Person]:
-    """At most three people whose names are like ``name``, the nearest first."""
-    known = {one.name: one for one in records.of_kind(journal, "person")}
-    return [known[one] for one in nearest(name, known)]
 
 
 def split_off(journal: Journal, words: Sequence[str]) -> tuple[str, list[str]]:

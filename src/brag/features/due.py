@@ -116,6 +116,20 @@ def _reflections(journal: Journal, today: date) -> list[Due]:
     ]
 
 
+def _gone_quiet(journal: Journal, today: date) -> list[Due]:
+    """The people whose cadence is over; none where no cadence was set."""
+    from brag.features.going_quiet import quiet
+
+    return [
+        Due(one.due, "quiet", "say hello", one.person.name, command=_sheet_command(one.person.name))
+        for one in quiet(journal, today)
+    ]
+
+
+def _sheet_command(name: str) -> str:
+    return f"brag person {argument(name)}"
+
+
 def _coming_up(journal: Journal, today: date, most: int | None) -> tuple[list[Due], int]:
     """Events and follow-ups of the next days, the nearest first; all, without ``most``."""
     until = date.max if most is None else today + AHEAD

@@ -7,8 +7,8 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
-from brag import assets
-from brag.errors import DayError, TemplateError
+from brag.errors import DayError
+from brag.features.topic_words import topic_words
 from brag.model.selection import Selection
 from brag.store import entries, search
 from brag.text.query import parse_query
@@ -40,6 +40,8 @@ _SMALL_WORDS = frozenset(
 _MOST_WORDS = 6
 _FOUND_FOR_A_WORD = 100
 _ALIAS_COUNTS = 0.75
+_MOST_ALIASES = 24
+"""Other words that are looked for beside each one; each is a search of its own."""
 
 
 class Topic(NamedTuple):
@@ -59,9 +61,9 @@ def read(text: str, today: date, own: Path | None = None) -> Topic:
     if not words and rest:
         words = rest.split()[:1]
     words = words[:_MOST_WORDS]
-    known = _aliases(own) if words else {}
+    known = topic_words(own)
     aliases = {
-        word: tuple(one for one in known.get(word.lower(), ()) if one not in words)
+        word: tuple(one for one in known.others(word, _MOST_ALIASES) if one not in words)
         for word in words
     }
     return Topic(rest or text, tuple(words), aliases, period)
@@ -115,17 +117,3 @@ def _period(text: str, today: date) -> tuple[Period | None, str]:
     except DayError:
         return None, text
     return period, text[: match.start()].strip()
-
-
-def _aliases(own: Path | None) -> dict[str, tuple[str, ...]]:
-    """For each known word, the other words for it; from ``pitch/words/topics.toml``."""
-    path = assets.find("pitch/words/topics.toml", own)
-    data = assets.read_toml(path)
-    known: dict[str, tuple[str, ...]] = {}
-    for name, words in data.items():
-        if not isinstance(words, list) or not all(isinstance(one, str) for one in words):
-            raise TemplateError(f"{path} has a wrong value for {name}", "Make it a list of words")
-        group = (name.lower(), *(one.lower() for one in words))
-        for word in group:
-            known[word] = (*known.get(word, ()), *(one for one in group if one != word))
-    return known

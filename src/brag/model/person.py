@@ -17,7 +17,8 @@ class Person:
     the id of the person who introduced them. ``cadence_days`` is how often the user would like
     to hear from them, ``quiet_until`` a day before which nothing is said about it. ``birthday``
     is ISO 8601, ``--05-14`` where the year is not known. ``sources`` are the keys of imported
-    originals.
+    originals. ``merged_into`` is the id of the person that this record, deleted now, was part of
+    all along.
     """
 
     record_kind: ClassVar[str] = "person"
@@ -40,6 +41,7 @@ class Person:
     cadence_days: int | None = None
     quiet_until: date | None = None
     sources: tuple[str, ...] = ()
+    merged_into: str = ""
 
     def __post_init__(self) -> None:
         if not self.name.strip() or "\n" in self.name:

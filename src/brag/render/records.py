@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 VERSION = 1
 _INDENT = 14
-_NOT_SHOWN = frozenset({"id", "day", "sources"})
+_NOT_SHOWN = frozenset({"id", "day", "sources", "merged_into"})
 _LABELS = {
     "aka": "Also called",
     "via": "Met through",

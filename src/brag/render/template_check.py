@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from brag.errors import BragError, TemplateError
+from brag.features import topic_words
 from brag.features.evidence import FILE as EVIDENCE
 from brag.features.evidence import read_evidence
 from brag.features.forms import event_in, form_in, read_event
@@ -54,7 +55,9 @@ def problems(files: Sequence[TemplateFile], own: Path) -> list[BragError]:
 
 def _check(file: TemplateFile, own: Path) -> None:
     folder, _, name = file.relative.rpartition("/")
-    if folder == "pitch/events" and name.endswith(".toml"):
+    if file.relative == topic_words.FILE:
+        topic_words.read_own(file.path)
+    elif folder == "pitch/events" and name.endswith(".toml"):
         event_in(file.path)
     elif folder == "reflect":
         _check_script(file.path, own)

@@ -14,6 +14,7 @@ from brag.model.entry import Credit, Entry, Metric
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from brag.model.cadence import Cadence
     from brag.model.event import Event
     from brag.model.exchange import Exchange
     from brag.model.follow_up import FollowUp
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
     Identified = (
         Entry
+        | Cadence
         | Event
         | Exchange
         | FollowUp
@@ -46,6 +48,7 @@ _CLASSES = {
     "person": ("brag.model.person", "Person"),
     "meeting": ("brag.model.meeting", "Meeting"),
     "event": ("brag.model.event", "Event"),
+    "cadence": ("brag.model.cadence", "Cadence"),
     "exchange": ("brag.model.exchange", "Exchange"),
     "follow-up": ("brag.model.follow_up", "FollowUp"),
     "prediction": ("brag.model.prediction", "Prediction"),

@@ -8,9 +8,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+from brag.text.names import ways_to_say
+from brag.text.stems import stems
 
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from brag.model.cadence import Cadence
     from brag.model.event import Event
     from brag.model.exchange import Exchange
     from brag.model.follow_up import FollowUp
@@ -45,12 +49,25 @@ def _of_person(person: Person) -> Facets:
     for name in (person.name, *person.aka):
         yield "named", name
         # Whole and word by word, so that "ana" finds Ana Ruiz by one step in the index.
-        yield "answers-to", name
-        yield from (("answers-to", one) for one in name.replace("-", " ").split())
+        yield from (("answers-to", one) for one in ways_to_say(name))
     yield from (("knows", one) for one in person.knows)
     yield from (("person-tag", one) for one in person.tags)
     if person.org:
         yield "works-at", person.org
+    if person.via:
+        yield "introduced-by", person.via
+    if person.cadence_days:
+        yield "cadence", "person"
+    # By their stems, so that "welding" finds a welder: see features/who.
+    yield from _words_in("knows-word", person.knows)
+    yield from _words_in("role-word", (person.role,))
+    yield from _words_in("org-word", (person.org,))
+    yield from _words_in("place-word", (person.place,))
+    yield from _words_in("tag-word", person.tags)
+
+
+def _words_in(name: str, texts: Iterable[str]) -> Facets:
+    yield from ((name, one) for text in texts for one in dict.fromkeys(stems(text)))
 
 
 def _of_meeting(meeting: Meeting) -> Facets:
@@ -58,10 +75,16 @@ def _of_meeting(meeting: Meeting) -> Facets:
     yield from (("topic", one) for one in meeting.topics)
     if meeting.event:
         yield "met-at", meeting.event
+    yield from _words_in("met-in-word", (meeting.place,))
 
 
 def _of_event(event: Event) -> Facets:
     yield "event", event.name
+    yield from _words_in("event-word", (event.name, event.place))
+
+
+def _of_cadence(cadence: Cadence) -> Facets:
+    yield "cadence-of-tag", cadence.tag
 
 
 def _of_exchange(exchange: Exchange) -> Facets:
@@ -90,6 +113,8 @@ def _of_prediction(prediction: Prediction) -> Facets:
     yield "counted", counted_as(prediction)
     if prediction.source:
         yield "predicted-in", prediction.source
+    if prediction.person:
+        yield "predicted-of", prediction.person
     if prediction.is_open:
         yield "open", "prediction"
 
@@ -103,6 +128,7 @@ _FACETS: dict[str, Callable[[Any], Facets]] = {
     "person": _of_person,
     "meeting": _of_meeting,
     "event": _of_event,
+    "cadence": _of_cadence,
     "exchange": _of_exchange,
     "follow-up": _of_follow_up,
     "prediction": _of_prediction,

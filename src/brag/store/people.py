@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from brag.store.codec import restored
 from brag.store.index import fold
+from brag.text.nearest import nearest, slips, slips_allowed
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -35,6 +36,38 @@ def answering_to(journal: Journal, name: str, *, with_beginnings: bool = True) -
     if whole or exactly or not with_beginnings:
         return whole or exactly
     return _people(journal, "f.value >= ? and f.value < ?", wanted, wanted + "\U0010ffff")
+
+
+def like(journal: Journal, name: str, most: int = 3) -> list[Person]:
+    """At most ``most`` people one of whose names ``name`` may be a slip of, the nearest first."""
+    wanted = fold(name)
+    return _saying(journal, nearest(wanted, _names(journal), most) if wanted else [])[:most]
+
+
+def slips_of(journal: Journal, name: str, most: int = 3) -> list[Person]:
+    """Like ``like``, but only those whose name is a letter or two off; the first letter is right.
+
+    Quick enough for every new name.
+    """
+    wanted = fold(name)
+    allowed = min(slips_allowed(wanted), 2)
+    near = nearest(wanted, _names(journal, wanted[:1]), most) if wanted else []
+    return _saying(journal, [one for one in near if 0 < slips(wanted, one) <= allowed])[:most]
+
+
+def _names(journal: Journal, first: str = "") -> list[str]:
+    """What people answer to, folded, if it begins with ``first``."""
+    rows = journal.rows(
+        "select distinct value from facet where name = 'answers-to' and value >= ? and value < ?",
+        first,
+        first + "\U0010ffff",
+    )
+    return [str(value) for (value,) in rows]
+
+
+def _saying(journal: Journal, values: list[str]) -> list[Person]:
+    found = {one.id: one for value in values for one in _people(journal, "f.value = ?", value)}
+    return list(found.values())
 
 
 def _people(journal: Journal, condition: str, *values: str) -> list[Person]:

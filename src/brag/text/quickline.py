@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from brag.text.days import WEEKDAYS, parse_day
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,15 +84,17 @@ _AFTER_A_SUBJECT = frozenset(
 _DAY_NAMES = ("today", "yesterday", *WEEKDAYS)
 
 
-def parse_quick_line(text: str, today: date) -> QuickLine:
+def parse_quick_line(text: str, today: date, *, names: Collection[str] = ()) -> QuickLine:
     """What the first line of ``text`` that is not blank says; the lines below are the note.
 
     A marker that opens or closes the line is taken out of it; one inside the sentence stays
-    as its word. A backslash before a sign or a leading day keeps it as text. Never raises.
+    as its word. A backslash before a sign or a leading day keeps it as text. ``names`` are those
+    of several words, as they stand in the text, that an @ may stand before without quotes. Never
+    raises.
     """
     line, note = _first_line(text)
     day, line = _leading_day(line, today)
-    texts, markers = _taken_apart(line)
+    texts, markers = _taken_apart(line, names)
     return QuickLine(
         text=_sentence(texts, markers).strip(),
         day=day,
@@ -147,7 +149,7 @@ def _day_named_first(line: str) -> str:
     return name if colon and is_day and not rest.startswith("//") else ""
 
 
-def _taken_apart(line: str) -> tuple[list[str], list[_Marker]]:
+def _taken_apart(line: str, names: Collection[str]) -> tuple[list[str], list[_Marker]]:
     """The markers of ``line`` and the texts around them, one more than there are markers."""
     shielded = _shielded(line)
     texts: list[str] = []
@@ -163,7 +165,7 @@ def _taken_apart(line: str) -> tuple[list[str], list[_Marker]]:
         if found[0] == "\\":
             parts.append(line[done:place])
             done = start
-        elif _may_begin(line, place, marker_end) and (read := _marker(line, place)):
+        elif _may_begin(line, place, marker_end) and (read := _marker(line, place, names)):
             marker, marker_end = read
             texts.append("".join([*parts, line[done:place]]))
             markers.append(marker)
@@ -215,10 +217,12 @@ def _may_begin(line: str, place: int, marker_end: int) -> bool:
     return not before or before.isspace() or before in _BRACKETS
 
 
-def _marker(line: str, place: int) -> tuple[_Marker, int] | None:
+def _marker(line: str, place: int, names: Collection[str]) -> tuple[_Marker, int] | None:
     """The marker whose sign stands at ``place``, and where it ends; None if there is none."""
     sign = line[place]
     quoted = _quoted(line, place + 1) if sign == "@" else None
+    if sign == "@" and names and not quoted:
+        quoted = _of_several_words(line, place + 1, names)
     if quoted:
         word, end = quoted
         name = word
@@ -237,6 +241,15 @@ def _quoted(line: str, place: int) -> tuple[str, int] | None:
     closer = _QUOTES.get(line[place : place + 1])
     end = line.find(closer, place + 1, place + LONGEST_NAME) if closer else -1
     return (line[place + 1 : end].strip(), end + 1) if end > 0 else None
+
+
+def _of_several_words(line: str, place: int, names: Collection[str]) -> tuple[str, int] | None:
+    """The longest of ``names`` that stands whole at ``place``, and where it ends."""
+    for name in sorted(names, key=len, reverse=True):
+        end = place + len(name)
+        if line.startswith(name, place) and not _is_of_a_word(line[end : end + 1]):
+            return name, end
+    return None
 
 
 def _name_end(line: str, start: int, joiners: str) -> int:

@@ -1,0 +1,98 @@
+"""Forgetting for good: records and texts taken out of the journal with all their history.
+
+Everywhere else the journal only ever adds. Here rows go, and with them their bytes: freed pages
+are overwritten, the search index is made anew, the file is written anew and its log emptied.
+"""
+
+from __future__ import annotations
+
+import json
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+from brag.store import index
+from brag.store.codec import from_fields, restored
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterator
+
+    from brag.store.journal import Journal
+
+    Fields = dict[str, Any]
+
+
+def holding(journal: Journal, text: str) -> list[tuple[str, str]]:
+    """(kind, id) of each record whose history holds ``text``, whatever its case; deleted too."""
+    rows = journal.rows(
+        "select kind, record from operation where instr(lower(fields), lower(?)) > 0"
+        " group by record order by min(seq)",
+        text,
+    )
+    return [(kind, record_id) for kind, record_id in rows]
+
+
+def history_of(journal: Journal, record_id: str) -> list[Fields]:
+    """The fields of each operation on a record, oldest first."""
+    rows = journal.rows("select fields from operation where record = ? order by seq", record_id)
+    return [json.loads(fields) for (fields,) in rows]
+
+
+def as_it_stands(journal: Journal, record_id: str) -> tuple[Any, bool]:
+    """A record, and whether it is deleted."""
+    row = journal.row("select kind, data, deleted from record where id = ?", record_id)
+    kind, data, deleted = row or ("", "{}", 1)
+    return restored(kind, record_id, data), bool(deleted)
+
+
+def remove(journal: Journal, record_ids: Collection[str]) -> None:
+    """Take records out with their history, facets and words."""
+    for record_id in record_ids:
+        for (seq,) in journal.rows("select seq from record where id = ?", record_id):
+            index.remove(journal, seq)
+        journal.execute("delete from record where id = ?", record_id)
+        journal.execute("delete from operation where record = ?", record_id)
+
+
+def rewrite(journal: Journal, record_id: str, change: Callable[[Fields], Fields]) -> None:
+    """Put a record's history, and the record in step with it, as ``change`` makes each step."""
+    held: Fields = {}
+    for seq, stored in journal.rows(
+        "select seq, fields from operation where record = ? order by seq", record_id
+    ):
+        fields = change(json.loads(stored))
+        journal.execute("update operation set fields = ? where seq = ?", _json(fields), seq)
+        held.update(fields)
+    held.pop("deleted", None)
+    held = {name: value for name, value in held.items() if value is not None}
+    row = journal.row("select seq, kind, deleted from record where id = ?", record_id)
+    if row is None:
+        return
+    seq, kind, deleted = row
+    journal.execute(
+        "update record set day = ?, data = ? where seq = ?", held.get("day"), _json(held), seq
+    )
+    index.remove(journal, seq)
+    index.write(journal, seq, from_fields(kind, record_id, held), deleted=deleted)
+
+
+@contextmanager
+def overwriting(journal: Journal) -> Iterator[None]:
+    """A transaction whose deletions are overwritten; ``scrub`` does the rest."""
+    journal.rows("pragma secure_delete = on")
+    with journal.transaction():
+        yield
+        # The search index keeps the words of what is gone until it is made anew.
+        journal.execute("insert into search (search) values ('rebuild')")
+
+
+def scrub(journal: Journal) -> bool:
+    """Write the file anew without free pages, and empty its log; whether nobody was in the way."""
+    # The copy that this needs is made in memory, not in a temporary file.
+    journal.rows("pragma temp_store = memory")
+    journal.execute("vacuum")
+    (busy, *_) = journal.row("pragma wal_checkpoint(truncate)") or (1,)
+    return not busy
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
