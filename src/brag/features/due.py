@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from brag.store import exchanges, follow_ups, records
 from brag.text.command_words import argument
+from brag.text.days import say_date
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -121,13 +122,15 @@ def _gone_quiet(journal: Journal, today: date) -> list[Due]:
     from brag.features.going_quiet import quiet
 
     return [
-        Due(one.due, "quiet", "say hello", one.person.name, command=_sheet_command(one.person.name))
+        Due(
+            today - timedelta(days=one.over_days),
+            "quiet",
+            f"you last talked on {say_date(one.last)}" if one.last else "not talked with yet",
+            one.person.name,
+            command=f"brag person {argument(one.person.name)}",
+        )
         for one in quiet(journal, today)
     ]
-
-
-def _sheet_command(name: str) -> str:
-    return f"brag person {argument(name)}"
 
 
 def _coming_up(journal: Journal, today: date, most: int | None) -> tuple[list[Due], int]:
@@ -144,6 +147,7 @@ SOURCES: tuple[tuple[str, Finder], ...] = (
     ("Thanks to say", _thanks),
     ("Endings to tell", _endings),
     ("To look back on", few(_reflections)),
+    ("Gone quiet", few(_gone_quiet)),
     ("Coming up", _coming_up),
 )
 """The sections in the order in which they are shown, each with where its things come from."""

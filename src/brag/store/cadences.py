@@ -23,8 +23,8 @@ _TALKS = (
     " (select count(*) from facet m where m.name = 'with' and m.value = r.id)"
 )
 _CARRYING = (
-    f"{_TALKS} from (select distinct seq from facet where name = ? and value = ?) carrier"
-    " cross join record r on r.seq = carrier.seq where r.kind = 'person' and r.deleted = 0"
+    f"{_TALKS} from facet f cross join record r on r.seq = f.seq"
+    " where f.name = ? and f.value = ? and r.kind = 'person' and r.deleted = 0"
 )
 _LONG_AGO = (
     f"{_TALKS} from record r where r.kind = 'person' and r.deleted = 0 and"

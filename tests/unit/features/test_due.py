@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -15,6 +16,7 @@ from brag.features import due, exchanges, follow_ups, undo
 from brag.features.owing import open_help
 from brag.model.event import Event
 from brag.model.exchange import Exchange
+from brag.model.meeting import Meeting
 from brag.model.person import Person
 from brag.model.reflection import Reflection
 from brag.store import records
@@ -216,3 +218,18 @@ def test_what_is_over_is_looked_back_on_once(journal: Journal) -> None:
     with journal.change("reflect") as change:
         change.put(Reflection("refl000000", TODAY, "after-event", event="pyc0n00000"))
     assert due.everything(journal, TODAY) == []
+
+
+def test_who_has_gone_quiet_is_named_only_where_a_cadence_was_set(journal: Journal) -> None:
+    with journal.change("test") as change:
+        change.put(Meeting("meet000000", TODAY - days(100), (ANA.id,)))
+    assert due.everything(journal, TODAY) == []
+    with journal.change("test") as change:
+        change.put(replace(ANA, cadence_days=90))
+    (section,) = due.everything(journal, TODAY)
+    (only,) = section.dues
+    assert (section.title, only.person, only.command) == (
+        "Gone quiet",
+        "Ana Ruiz",
+        'brag person "Ana Ruiz"',
+    )
