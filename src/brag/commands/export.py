@@ -1,9 +1,9 @@
-"""Take everything out: as JSON, CSV, Markdown, or a folder of pages"""
+"""Take everything out: as JSON, CSV, Markdown, a calendar, vCards, or a folder of pages"""
 
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 import typer
 
@@ -17,7 +17,9 @@ from brag.model.selection import Selection
 
 HEADING = "Journal"
 app = kit.command_app()
-FORMATS = ("json", "csv", "markdown")
+FORMATS = ("json", "csv", "markdown", "ics", "vcard")
+_OF_OTHERS = ("ics", "vcard")
+"""The formats that hold no entries."""
 STANDARD_OUTPUT = Path("-")
 _BATCH = 1000
 _ROOM: dict[str, tuple[str, ...]] = {"csv": (), "markdown": ("profile",)}
@@ -25,7 +27,9 @@ _ROOM: dict[str, tuple[str, ...]] = {"csv": (), "markdown": ("profile",)}
 
 Form = Annotated[
     str | None,
-    typer.Argument(metavar="[FORMAT]", help="json, csv or markdown.", show_default=False),
+    typer.Argument(
+        metavar="[FORMAT]", help="json, csv, markdown, ics or vcard.", show_default=False
+    ),
 ]
 Output = Annotated[
     Path | None,
@@ -43,6 +47,12 @@ Mark = Annotated[
         show_default=False,
     ),
 ]
+As = Annotated[
+    str, typer.Option("--as", metavar="KIND", help="With ics: follow-ups as events or todo.")
+]
+WithNotes = Annotated[
+    bool, typer.Option("--with-notes", help="With vcard: your notes on people as well.")
+]
 
 
 @app.command(
@@ -51,6 +61,8 @@ Mark = Annotated[
         'brag export csv "last quarter" -t teaching -o teaching.csv',
         "brag export markdown --year > year.md",
         "brag export --mirror ~/notes/journal",
+        "brag export ics -o brag.ics                # events and what is due, for a calendar",
+        'brag export vcard ana "Bo Lind" -o friends.vcf',
     ]
 )
 def export(
@@ -76,13 +88,20 @@ def export(
     project: kit.Projects = None,
     with_: kit.People = None,
     kind: kit.KindOption = None,
+    as_: As = "events",
+    with_notes: WithNotes = False,
 ) -> None:
-    """Write entries out, to standard output or a file.
+    """Write entries out, to standard output or a file; or events and follow-ups, or people.
 
     JSON with --all holds everything, and brag import json makes the same journal of it. CSV is
     for a spreadsheet, Markdown for reading. Private entries and the profile leave only when named.
+    ICS holds events and open follow-ups. vCards hold the people named after the word vcard.
     """
     state = ctx.obj
+    output = None if output == STANDARD_OUTPUT else output
+    if form is not None and _known(form) in _OF_OTHERS:
+        _others(state, form, period or [], output, Others(force, everything, as_, with_notes))
+        return
     flags = {"week": week, "month": month, "quarter": quarter, "year": year}
     chosen = kit.period_from(state.today, period, since=since, until=until, flags=flags, last=last)
     selection = Selection(
@@ -95,7 +114,6 @@ def export(
     )
     parcel = Parcel(selection, private or everything, everything)
     if mirror is None:
-        output = None if output == STANDARD_OUTPUT else output
         _write(state, _known(form), parcel, output, force=force, mark=mark)
     elif form or output or selection != Selection():
         raise UsageError(
@@ -104,6 +122,34 @@ def export(
         )
     else:
         _mirror(state, mirror, parcel)
+
+
+class Others(NamedTuple):
+    """What was said about a calendar or an address book."""
+
+    force: bool
+    everybody: bool
+    kind: str
+    with_notes: bool
+
+
+def _others(state: State, form: str, words: list[str], output: Path | None, said: Others) -> None:
+    """The calendar or the address book, which hold no entries."""
+    from brag.cli import carrying
+
+    if form.casefold() == "vcard":
+        carrying.address_book(
+            state,
+            words,
+            output,
+            everybody=said.everybody,
+            with_notes=said.with_notes,
+            force=said.force,
+        )
+    elif words:
+        raise UsageError("a calendar holds all events", "Leave the period out")
+    else:
+        carrying.calendar(state, output, kind=said.kind.casefold(), force=said.force)
 
 
 def _write(
@@ -195,10 +241,12 @@ def _say_what_stayed(state: State, parcel: Parcel, form: str) -> None:
 
 def _known(form: str | None) -> str:
     if form is None:
-        raise UsageError("export needs a format", "Choose json, csv or markdown, or use --mirror")
+        raise UsageError(
+            "export needs a format", "Choose json, csv, markdown, ics or vcard, or use --mirror"
+        )
     wanted = "markdown" if form.casefold() == "md" else form.casefold()
     if wanted not in FORMATS:
-        raise UsageError(f"there is no export as {form!r}", "Choose json, csv or markdown")
+        raise UsageError(f"there is no export as {form!r}", f"Choose one of {', '.join(FORMATS)}")
     return wanted
 
 

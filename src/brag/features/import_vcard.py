@@ -135,6 +135,8 @@ def _related(sketch: dict[str, Any], one: Property) -> None:
     own = value.removeprefix(OWN_UID)
     if own != value and ids.is_id(own):
         sketch.setdefault("via", own)
+    elif "via" in sketch and one.parameters.get("TYPE") == ("contact",):
+        return  # the name beside the id, for other programs
     elif value and not value.lower().startswith(("urn:", "http:", "https:", "data:")):
         how = ", ".join(one.parameters.get("TYPE", ()))
         _add_note(sketch, f"Related: {value}" + (f" ({how})" if how else ""))
