@@ -9,7 +9,7 @@ from brag.cli import kit
 from brag.cli.keeping import kept
 from brag.cli.state import State
 from brag.errors import AmbiguousError, UsageError
-from brag.features import events
+from brag.features import event_editing, events
 from brag.render.events import added, card, events_json, listing
 
 if TYPE_CHECKING:
@@ -80,7 +80,9 @@ def add(
     state = ctx.obj
     days = _days(state, on or _asked_when(state), until)
     given = {"name": name, "kind": kind or _asked_kind(state), "place": place, "hope": hope}
-    event = events.add(state.journal, given | days | {"note": note}, own=state.home.templates)
+    event = event_editing.add(
+        state.journal, given | days | {"note": note}, own=state.home.templates
+    )
     _say(state, event, "Added", as_json=as_json)
     if not as_json and event.last_day >= state.today:
         state.note("brag reflect before-event, the day before, helps to go in curious.")
@@ -166,7 +168,7 @@ def edit(
     if on or until:
         given |= _days(state, on or found.day.isoformat(), until)
     if given:
-        changed, is_new = events.amend(state.journal, found, given, own=state.home.templates)
+        changed, is_new = event_editing.amend(state.journal, found, given, own=state.home.templates)
     else:
         changed, is_new = _in_editor(state, found)
     _say(state, changed, "Changed" if is_new else "Unchanged:", as_json=as_json)
@@ -176,13 +178,13 @@ def edit(
 def delete(ctx: kit.Context, name: Name) -> None:
     """Delete an event. What was written about it stays; brag undo brings it back."""
     state = ctx.obj
-    gone = events.delete(state.journal, _meant(state, name))
+    gone = event_editing.delete(state.journal, _meant(state, name))
     state.say(added(gone, state.page, verb="Deleted"))
     state.note("brag undo brings it back.")
 
 
-def _days(state: State, on: str, until: str | None) -> events.Sketch:
-    return events.sketch_days(f"{on}..{until}" if until else on, state.today)
+def _days(state: State, on: str, until: str | None) -> event_editing.Sketch:
+    return event_editing.sketch_days(f"{on}..{until}" if until else on, state.today)
 
 
 def _asked_when(state: State) -> str:
@@ -193,12 +195,12 @@ def _asked_when(state: State) -> str:
     return state.prompter.text(
         "Which day, or from which to which?",
         hint="friday, or 2026-12-02..2026-12-04",
-        check=checked_by(lambda text: events.sketch_days(text, state.today)),
+        check=checked_by(lambda text: event_editing.sketch_days(text, state.today)),
     )
 
 
 def _asked_kind(state: State) -> str:
-    kinds = events.kinds(state.home.templates)
+    kinds = event_editing.kinds(state.home.templates)
     if not state.can_ask:
         raise UsageError("an event needs a kind", f"Add --kind, one of {', '.join(kinds)}")
     return state.prompter.choose("What kind of event is it?", [(one, one) for one in kinds])
@@ -219,13 +221,13 @@ def _meant(state: State, name: str) -> "Event":
 def _in_editor(state: State, found: "Event") -> tuple["Event", bool]:
     from brag.cli.editor import edited
 
-    before = events.to_form(found)
+    before = event_editing.to_form(found)
     kind = f"event-{found.id}-{zlib.crc32(before.encode()):08x}"
     after, path = edited(before, kind, state)
     try:
-        sketch = events.from_form(after, state.today)
+        sketch = event_editing.from_form(after, state.today)
         with kept(state, kind, lambda: after, instead_of=path):
-            result = events.amend(state.journal, found, sketch, own=state.home.templates)
+            result = event_editing.amend(state.journal, found, sketch, own=state.home.templates)
     except UsageError as error:
         raise UsageError(
             error.what,

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from icalendar import Calendar
 from tests import strategies
 
-from brag.features import events, follow_ups
+from brag.features import event_editing, follow_ups
 from brag.features.leaving_people import Leaving, for_calendar
 from brag.model.event import Event
 from brag.model.follow_up import FollowUp
@@ -72,9 +72,11 @@ def test_a_follow_up_may_be_a_to_do_and_names_its_person() -> None:
 
 
 def test_what_changed_has_the_same_id_and_a_higher_sequence(journal: Journal) -> None:
-    event = events.add(journal, {"name": "PyCon", "kind": "conference", "day": date(2026, 12, 2)})
+    event = event_editing.add(
+        journal, {"name": "PyCon", "kind": "conference", "day": date(2026, 12, 2)}
+    )
     first = only(calendar(for_calendar(journal)), "VEVENT")
-    events.amend(journal, event, {"place": "Lyon"})
+    event_editing.amend(journal, event, {"place": "Lyon"})
     second = only(calendar(for_calendar(journal)), "VEVENT")
     assert first["UID"] == second["UID"]
     assert (int(first["SEQUENCE"]), int(second["SEQUENCE"])) == (0, 1)
