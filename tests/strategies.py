@@ -15,6 +15,7 @@ from brag.model.meeting import Meeting
 from brag.model.person import Person
 from brag.model.prediction import Prediction
 from brag.model.reflection import Answered, Rated, Reflection
+from brag.model.rehearsal import GRADES, MODES, Rehearsal
 
 # Any text a user can write: no surrogates, no control characters; those are refused on the way in.
 words = st.text(st.characters(exclude_categories=("Cs", "Cc")), max_size=40)
@@ -138,5 +139,24 @@ reflections = st.builds(
     made=st.lists(ids, max_size=2).map(tuple),
     is_distanced=st.booleans(),
 )
-others = st.one_of(people, meetings, events, exchanges, follow_ups, predictions, reflections)
+rehearsals = st.builds(
+    Rehearsal,
+    id=ids,
+    day=days,
+    pitch=ids,
+    at=st.datetimes().map(lambda one: one.isoformat(timespec="seconds")),
+    phrases=st.lists(st.integers(0, 600_000), max_size=5).map(tuple),
+    steps=st.integers(0, 9),
+    mode=st.sampled_from(MODES),
+    grade=st.none() | st.sampled_from(GRADES),
+    comfort=st.none() | st.integers(0, 10),
+    fillers=st.integers(0, 99),
+    note=words,
+    fingerprint=st.lists(st.text("0123456789abcdef", min_size=8, max_size=8), max_size=3).map(
+        tuple
+    ),
+)
+others = st.one_of(
+    people, meetings, events, exchanges, follow_ups, predictions, reflections, rehearsals
+)
 """A record that is neither an entry nor a text that was kept."""

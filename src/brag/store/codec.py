@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from brag.model.prediction import Prediction
     from brag.model.profile import Profile
     from brag.model.reflection import Reflection
+    from brag.model.rehearsal import Rehearsal
 
     Identified = (
         Entry
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
         | Person
         | Prediction
         | Reflection
+        | Rehearsal
     )
     Record = Identified | Profile
 
@@ -50,6 +52,7 @@ _CLASSES = {
     "follow-up": ("brag.model.follow_up", "FollowUp"),
     "prediction": ("brag.model.prediction", "Prediction"),
     "reflection": ("brag.model.reflection", "Reflection"),
+    "rehearsal": ("brag.model.rehearsal", "Rehearsal"),
 }
 """Where each kind of record but the entry is defined; loaded only when there is one to read."""
 

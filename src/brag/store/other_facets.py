@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from brag.model.person import Person
     from brag.model.prediction import Prediction
     from brag.model.reflection import Reflection
+    from brag.model.rehearsal import Rehearsal
     from brag.store.codec import Record
 
     Facets = Iterator[tuple[str, str]]
@@ -97,6 +98,10 @@ def _of_reflection(reflection: Reflection) -> Facets:
     yield from (("reflected-on", one) for one in (reflection.event, reflection.person) if one)
 
 
+def _of_rehearsal(rehearsal: Rehearsal) -> Facets:
+    yield "rehearsal-of", rehearsal.pitch
+
+
 _FACETS: dict[str, Callable[[Any], Facets]] = {
     "person": _of_person,
     "meeting": _of_meeting,
@@ -105,6 +110,7 @@ _FACETS: dict[str, Callable[[Any], Facets]] = {
     "follow-up": _of_follow_up,
     "prediction": _of_prediction,
     "reflection": _of_reflection,
+    "rehearsal": _of_rehearsal,
 }
 
 

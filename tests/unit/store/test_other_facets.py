@@ -18,6 +18,7 @@ from brag.model.meeting import Meeting
 from brag.model.person import Person
 from brag.model.prediction import Prediction
 from brag.model.reflection import Reflection
+from brag.model.rehearsal import Rehearsal
 from brag.model.selection import Selection
 from brag.store import entries, records
 from brag.store.journal import Journal
@@ -41,6 +42,7 @@ CARRIED: list[tuple[Identified, str, str]] = [
     (FollowUp("d0000000ne", DAY, "send it"), "open", "follow-up"),
     (Prediction("pred000000", DAY, "answer", "yes-no", source="ask0000000"), "open", "prediction"),
     (Reflection("refl000000", DAY, "weekly-win"), "script", "weekly-win"),
+    (Rehearsal("reh0000000", DAY, "p1tch00000"), "rehearsal-of", "p1tch00000"),
 ]
 
 
