@@ -147,6 +147,7 @@ rehearsals = st.builds(
     at=st.datetimes().map(lambda one: one.isoformat(timespec="seconds")),
     phrases=st.lists(st.integers(0, 600_000), max_size=5).map(tuple),
     steps=st.integers(0, 9),
+    words=st.integers(0, 999),
     mode=st.sampled_from(MODES),
     grade=st.none() | st.sampled_from(GRADES),
     comfort=st.none() | st.integers(0, 10),

@@ -6,6 +6,7 @@ import typer
 
 from brag.cli import kit
 from brag.features import kept_pitches
+from brag.features.rehearsed import last_rehearsed
 from brag.render.pitches import listing, pitches_json, remark, shown
 
 HEADING = "Speak"
@@ -30,7 +31,7 @@ def pitches(ctx: kit.Context, as_json: kit.AsJson = False) -> None:
     if as_json:
         state.say_json(pitches_json(kept))
     elif kept:
-        state.say(listing(kept, state.page))
+        state.say(listing(kept, state.page, last_rehearsed(state.journal)))
     else:
         state.note("No pitch is kept yet. Keep one: brag pitch --event conference --keep my-intro")
 

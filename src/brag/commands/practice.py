@@ -7,11 +7,14 @@ import typer
 from brag.cli import kit
 from brag.cli.state import State
 from brag.features import kept_pitches
+from brag.render.terminal import wrap
 
 HEADING = "Speak"
 app = kit.command_app()
 
-Name = Annotated[str, typer.Argument(metavar="NAME", help="The name the pitch was kept under.")]
+Name = Annotated[
+    str | None, typer.Argument(metavar="[NAME]", help="The name the pitch was kept under.")
+]
 Mode = Annotated[
     str,
     typer.Option(
@@ -23,29 +26,47 @@ Mode = Annotated[
 Plain = Annotated[
     bool, typer.Option("--plain", help="Line by line, for a screen reader or a pipe.")
 ]
+History = Annotated[bool, typer.Option("--history", help="Show the runs there were.")]
 
 
 @app.command(
     examples=[
+        "brag practice                           # what is due now",
         "brag practice pycon-intro",
         "brag practice pycon-intro --mode nothing",
         "brag practice pycon-intro --plain       # for a screen reader",
+        "brag practice --history",
     ]
 )
-def practice(ctx: kit.Context, name: Name, mode: Mode = "", is_plain: Plain = False) -> None:
-    """Say a kept pitch aloud, phrase by phrase, with a clock; then grade it.
+def practice(
+    ctx: kit.Context,
+    name: Name = None,
+    mode: Mode = "",
+    is_plain: Plain = False,
+    with_history: History = False,
+    as_json: kit.AsJson = False,
+) -> None:
+    """Say a kept pitch aloud, phrase by phrase, with a clock; or show what is due.
 
-    After two whole runs only its beats are shown. Text alone tells time and pace, nothing of
-    how it sounded.
+    After two whole runs only its beats are shown. Next time is 1, 3, 7, 14 or 30 days later, as
+    you grade it, and sooner before an event. A clock tells time and pace, nothing of how it
+    sounded.
     """
     state = ctx.obj
-    _rehearse(state, name, mode, is_plain=is_plain)
+    if with_history:
+        _show_history(state, name or "", as_json=as_json)
+    elif name is None:
+        _show_due(state, as_json=as_json)
+    else:
+        _rehearse(state, name, mode, is_plain=is_plain)
 
 
 def _rehearse(state: State, name: str, mode: str, *, is_plain: bool) -> None:
     from brag.cli.rehearsing import rehearse
     from brag.features.rehearsing import prepare
     from brag.features.rehearsing_cue import cue
+    from brag.features.rehearsing_due import of_pitch
+    from brag.render.rehearsed import said_next
 
     pitch = kept_pitches.named(state.journal, name)
     ready = prepare(state.journal, pitch, mode, own=state.home.templates)
@@ -53,4 +74,47 @@ def _rehearse(state: State, name: str, mode: str, *, is_plain: bool) -> None:
     if done is None:
         state.note("Nothing was said, so nothing was kept.")
         return
-    state.say("Kept.")
+    after = said_next(of_pitch(state.journal, pitch, state.today), state.today)
+    state.say("\n".join(wrap(f"Kept. {after}.", state.width, 2)))
+
+
+def _show_due(state: State, *, as_json: bool) -> None:
+    from brag.features import practising
+    from brag.render.due import due_json, listing
+
+    sections = practising.now(state.journal, state.today)
+    if as_json:
+        state.say_json(due_json(sections))
+    elif sections:
+        state.say(listing(sections, state.page))
+    else:
+        state.note("\n".join(wrap(_nothing_due(state), state.width, 2)))
+
+
+def _nothing_due(state: State) -> str:
+    from brag.features.rehearsing_due import everything
+    from brag.render.rehearsed import said_next
+    from brag.render.terminal import escape
+
+    ahead = everything(state.journal, state.today)
+    if not ahead:
+        return "No pitch is kept yet. Keep one: brag pitch --event conference --keep my-intro"
+    said = said_next(ahead[0], state.today)
+    return f"Nothing is due. {said}: {escape(ahead[0].pitch.name)}"
+
+
+def _show_history(state: State, name: str, *, as_json: bool) -> None:
+    from brag.features.rehearsed import histories
+    from brag.render.rehearsed import CAPTION, history, history_json
+
+    found = histories(state.journal, name, own=state.home.templates)
+    if as_json:
+        state.say_json(history_json(found))
+        return
+    found = [one for one in found if one.rows]
+    if not found:
+        state.note("No rehearsal yet. brag practice shows what could be said aloud.")
+        return
+    state.say(history(found, state.page))
+    state.say("")
+    state.say("\n".join(wrap(CAPTION, state.width)))

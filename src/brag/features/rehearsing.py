@@ -181,6 +181,7 @@ def keep(
         at=began.replace(tzinfo=None).isoformat(timespec="seconds"),
         phrases=run.spoken,
         steps=run.steps,
+        words=words_spoken(practice, run.spoken),
         mode=practice.mode,
         grade=after.grade,
         comfort=after.comfort,

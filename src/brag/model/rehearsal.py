@@ -21,7 +21,8 @@ COMFORT = (0, 10)
 class Rehearsal:
     """One run of the pitch with the id ``pitch``, begun ``at`` a local time in ISO 8601.
 
-    ``phrases`` are the milliseconds of each step that was spoken, out of ``steps``. A run that
+    ``phrases`` are the milliseconds of each step that was spoken, out of ``steps``, ``words`` how
+    many words those have. A run that
     was stopped has no ``grade``. The comfort expected is a prediction whose ``source`` is this
     run; ``fingerprint`` tells the beats as they were apart from those of another day.
     """
@@ -34,6 +35,7 @@ class Rehearsal:
     at: str = ""
     phrases: tuple[int, ...] = ()
     steps: int = 0
+    words: int = 0
     mode: Mode = "phrases"
     grade: Grade | None = None
     comfort: int | None = None

@@ -9,14 +9,20 @@ from brag.text import speaking
 from brag.text.days import say_date
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
+    from datetime import date
 
     from brag.model.pitch import KeptPitch
     from brag.render.entries import Page
 
 
-def listing(kept: Sequence[KeptPitch], page: Page) -> str:
-    """One line for each: its name, form, event, seconds aloud, and the day it was kept."""
+def listing(
+    kept: Sequence[KeptPitch], page: Page, rehearsed: Mapping[str, date] | None = None
+) -> str:
+    """One line for each: its name, form, event, seconds aloud, and the day it was kept.
+
+    ``rehearsed`` are the days of the last rehearsals by the ids of pitches.
+    """
     names = [escape(one.name) for one in kept]
     widest = min(max(map(width_of, names)), 30)
     lines = []
@@ -24,6 +30,8 @@ def listing(kept: Sequence[KeptPitch], page: Page) -> str:
         pad = " " * max(widest - width_of(name), 0)
         aloud = speaking.aloud(one.text)
         about = f"{one.form} · {one.event} · {aloud.low} to {aloud.high} s · {one.day.isoformat()}"
+        if last := (rehearsed or {}).get(one.id):
+            about += f" · last rehearsed {last.isoformat()}"
         lines.append(f"{page.style.strong(name)}{pad}  {page.style.quiet(escape(about))}")
     return "\n".join(lines)
 
