@@ -6,6 +6,7 @@ from datetime import date
 
 from hypothesis import strategies as st
 
+from brag.model.attempt import RESULTS, Attempt
 from brag.model.entry import BASES, KINDS, Credit, Entry, Metric
 from brag.model.event import Event
 from brag.model.exchange import ANSWERS, EXCHANGE_KINDS, Exchange
@@ -16,6 +17,7 @@ from brag.model.person import Person
 from brag.model.prediction import Prediction
 from brag.model.reflection import Answered, Rated, Reflection
 from brag.model.rehearsal import GRADES, MODES, Rehearsal
+from brag.model.rung import VISIBILITIES, RungState
 
 # Any text a user can write: no surrogates, no control characters; those are refused on the way in.
 words = st.text(st.characters(exclude_categories=("Cs", "Cc")), max_size=40)
@@ -157,7 +159,39 @@ rehearsals = st.builds(
         tuple
     ),
 )
+rungs = st.builds(
+    RungState,
+    id=ids,
+    day=days,
+    rung=some_line,
+    rating=st.none() | st.integers(0, 10),
+    place=st.integers(0, 30),
+    is_skipped=st.booleans(),
+    words=words,
+    visibility=st.sampled_from(VISIBILITIES),
+    power=st.booleans(),
+)
+attempts = st.builds(
+    Attempt,
+    id=ids,
+    day=days,
+    rung=some_line,
+    result=st.none() | st.sampled_from(RESULTS),
+    happened_on=st.none() | days,
+    surprise=words,
+    felt_like_me=st.none() | st.booleans(),
+    would_repeat=st.none() | st.booleans(),
+)
 others = st.one_of(
-    people, meetings, events, exchanges, follow_ups, predictions, reflections, rehearsals
+    people,
+    meetings,
+    events,
+    exchanges,
+    follow_ups,
+    predictions,
+    reflections,
+    rehearsals,
+    rungs,
+    attempts,
 )
 """A record that is neither an entry nor a text that was kept."""

@@ -82,7 +82,7 @@ def _show_due(state: State, *, as_json: bool) -> None:
     from brag.features import practising
     from brag.render.due import due_json, listing
 
-    sections = practising.now(state.journal, state.today)
+    sections = practising.now(state.journal, state.today, state.home.templates)
     if as_json:
         state.say_json(due_json(sections))
     elif sections:

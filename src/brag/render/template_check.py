@@ -11,6 +11,8 @@ from brag.features.evidence import read_evidence
 from brag.features.forms import event_in, form_in, read_event
 from brag.features.occasions import Occasion
 from brag.features.pitch import Material, Wish
+from brag.features.rungs import FILE as LADDER
+from brag.features.rungs import read_rungs
 from brag.features.scripts import script_in
 from brag.features.wording_rules import read_rule
 from brag.model.entry import Credit, Entry, Metric
@@ -64,6 +66,8 @@ def _check(file: TemplateFile, own: Path) -> None:
         _check_words(name.removesuffix(".j2"), file.path, own)
     elif folder == "wording" and name.endswith(".toml"):
         read_rule(name.removesuffix(".toml"), own)
+    elif file.relative == LADDER:
+        read_rungs(own)
     elif file.relative == EVIDENCE:
         read_evidence(own)
     elif name.endswith(".j2"):

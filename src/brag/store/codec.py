@@ -14,6 +14,7 @@ from brag.model.entry import Credit, Entry, Metric
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from brag.model.attempt import Attempt
     from brag.model.event import Event
     from brag.model.exchange import Exchange
     from brag.model.follow_up import FollowUp
@@ -25,9 +26,11 @@ if TYPE_CHECKING:
     from brag.model.profile import Profile
     from brag.model.reflection import Reflection
     from brag.model.rehearsal import Rehearsal
+    from brag.model.rung import RungState
 
     Identified = (
-        Entry
+        Attempt
+        | Entry
         | Event
         | Exchange
         | FollowUp
@@ -38,6 +41,7 @@ if TYPE_CHECKING:
         | Prediction
         | Reflection
         | Rehearsal
+        | RungState
     )
     Record = Identified | Profile
 
@@ -53,6 +57,8 @@ _CLASSES = {
     "prediction": ("brag.model.prediction", "Prediction"),
     "reflection": ("brag.model.reflection", "Reflection"),
     "rehearsal": ("brag.model.rehearsal", "Rehearsal"),
+    "rung": ("brag.model.rung", "RungState"),
+    "attempt": ("brag.model.attempt", "Attempt"),
 }
 """Where each kind of record but the entry is defined; loaded only when there is one to read."""
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from brag.model.attempt import Attempt
     from brag.model.event import Event
     from brag.model.exchange import Exchange
     from brag.model.follow_up import FollowUp
@@ -102,6 +103,12 @@ def _of_rehearsal(rehearsal: Rehearsal) -> Facets:
     yield "rehearsal-of", rehearsal.pitch
 
 
+def _of_attempt(attempt: Attempt) -> Facets:
+    yield "attempt-at", attempt.rung
+    if attempt.is_open:
+        yield "open", "attempt"
+
+
 _FACETS: dict[str, Callable[[Any], Facets]] = {
     "person": _of_person,
     "meeting": _of_meeting,
@@ -111,6 +118,7 @@ _FACETS: dict[str, Callable[[Any], Facets]] = {
     "prediction": _of_prediction,
     "reflection": _of_reflection,
     "rehearsal": _of_rehearsal,
+    "attempt": _of_attempt,
 }
 
 
