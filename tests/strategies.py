@@ -155,6 +155,8 @@ rehearsals = st.builds(
     comfort=st.none() | st.integers(0, 10),
     fillers=st.integers(0, 99),
     note=words,
+    question=words,
+    entry=st.just("") | ids,
     fingerprint=st.lists(st.text("0123456789abcdef", min_size=8, max_size=8), max_size=3).map(
         tuple
     ),

@@ -17,9 +17,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from prompt_toolkit.application import Application
+    from prompt_toolkit.formatted_text import StyleAndTextTuples
 
 
 _REFRESH_SECONDS = 0.2
+_COLOURS = (("green", "ansigreen"), ("amber", "ansiyellow"), ("red", "ansired"))
 
 
 @dataclass
@@ -30,6 +32,7 @@ class Session:
     cue: str
     run: Run | None = None
     has_keys: bool = False
+    has_colour: bool = False
 
     def begin(self) -> None:
         """Start the clock."""
@@ -49,6 +52,12 @@ class Session:
         if self.run is not None:
             self.run = ticked(self.run, milliseconds())
         return screen(self.practice, self.cue, self.run, size, has_keys=self.has_keys)
+
+    def colour_of(self, line: str) -> str:
+        """The colour of the line that says which light is on; the word stands there, too."""
+        if not self.has_colour or not self.practice.question:
+            return ""
+        return next((colour for word, colour in _COLOURS if f"{word}: " in line), "")
 
 
 def milliseconds() -> int:
@@ -83,15 +92,19 @@ def _application(session: Session) -> Application[None]:
 
     output = create_output(always_prefer_tty=True)
 
-    def shown() -> str:
+    def text() -> StyleAndTextTuples:
         size = output.get_size()
         try:
-            return "\n".join(session.lines((size.columns, size.rows)))
+            lines = session.lines((size.columns, size.rows))
+            shown: StyleAndTextTuples = []
+            for line in lines:
+                shown += [(session.colour_of(line), line), ("", "\n")]
+            return shown[:-1]
         except Exception as error:  # noqa: BLE001 - raised again once the terminal is given back
             end_with(app, error)
-            return ""
+            return []
 
-    control = FormattedTextControl(shown, focusable=True, show_cursor=False)
+    control = FormattedTextControl(text, focusable=True, show_cursor=False)
     app: Application[None] = Application(
         layout=Layout(Window(control)),
         key_bindings=_bindings(session),

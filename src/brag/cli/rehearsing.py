@@ -39,7 +39,7 @@ def rehearse(state: State, practice: Practice, cue: str, *, is_plain: bool) -> R
                 "there is no terminal to rehearse on", "Say --plain, which goes line by line"
             )
         check_size()
-    session = Session(practice, cue)
+    session = Session(practice, cue, has_colour=state.style.is_on)
     began = state.clock.now()
     with kept(state, "rehearsal", lambda: _told(session)):
         return _rehearse(state, session, began, is_plain=is_plain)

@@ -6,6 +6,7 @@ import typer
 
 from brag.cli import kit
 from brag.cli.state import State
+from brag.errors import UsageError
 from brag.features import kept_pitches
 from brag.render.terminal import wrap
 
@@ -26,6 +27,12 @@ Mode = Annotated[
 Plain = Annotated[
     bool, typer.Option("--plain", help="Line by line, for a screen reader or a pipe.")
 ]
+Impromptu = Annotated[
+    bool,
+    typer.Option(
+        "--impromptu", help="Answer a question about one of your entries, for a minute or two."
+    ),
+]
 History = Annotated[bool, typer.Option("--history", help="Show the runs there were.")]
 
 
@@ -35,6 +42,7 @@ History = Annotated[bool, typer.Option("--history", help="Show the runs there we
         "brag practice pycon-intro",
         "brag practice pycon-intro --mode nothing",
         "brag practice pycon-intro --plain       # for a screen reader",
+        "brag practice --impromptu",
         "brag practice --history",
     ]
 )
@@ -43,6 +51,7 @@ def practice(
     name: Name = None,
     mode: Mode = "",
     is_plain: Plain = False,
+    impromptu: Impromptu = False,
     with_history: History = False,
     as_json: kit.AsJson = False,
 ) -> None:
@@ -55,6 +64,8 @@ def practice(
     state = ctx.obj
     if with_history:
         _show_history(state, name or "", as_json=as_json)
+    elif impromptu:
+        _answer(state, name, is_plain=is_plain)
     elif name is None:
         _show_due(state, as_json=as_json)
     else:
@@ -76,6 +87,22 @@ def _rehearse(state: State, name: str, mode: str, *, is_plain: bool) -> None:
         return
     after = said_next(of_pitch(state.journal, pitch, state.today), state.today)
     state.say("\n".join(wrap(f"Kept. {after}.", state.width, 2)))
+
+
+def _answer(state: State, name: str | None, *, is_plain: bool) -> None:
+    from brag.cli.rehearsing import rehearse
+    from brag.features.impromptu import NAME, draw
+
+    if name is not None:
+        raise UsageError(
+            f"--impromptu asks about an entry, and {name!r} names a pitch", "Leave one of them out"
+        )
+    ready = draw(state.journal, state.home.templates)
+    cue = f"{NAME}\nGreen from 1:00, amber from 1:30, red from 2:00."
+    if rehearse(state, ready, cue, is_plain=is_plain) is None:
+        state.note("Nothing was said, so nothing was kept.")
+    else:
+        state.say("Kept.")
 
 
 def _show_due(state: State, *, as_json: bool) -> None:

@@ -1,4 +1,4 @@
-"""What to practise now, in the order that helps: a pitch that is due, a try, a rung."""
+"""What to practise now, in the order that helps: a pitch that is due, a rung, a question."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from brag.features.due import Due, Section, rehearsal_due
 from brag.features.ladder import ladder, proposal
 from brag.features.rehearsing_due import due
+from brag.store import candidates, records
 
 if TYPE_CHECKING:
     from datetime import date
@@ -23,9 +24,11 @@ def now(journal: Journal, today: date, own: Path | None = None) -> list[Section]
     """What is due: pitches to rehearse, then what is on the ladder."""
     pitches = [rehearsal_due(one) for one in due(journal, today)]
     rungs = _rungs(ladder(journal, own), today)
+    off_the_cuff = _impromptu(journal, today)
     sections = [
         ("To rehearse", pitches[:_MOST], len(pitches)),
         ("On the ladder", rungs, len(rungs)),
+        ("Off the cuff", off_the_cuff, len(off_the_cuff)),
     ]
     return [Section(title, tuple(dues), total) for title, dues, total in sections if total]
 
@@ -43,3 +46,12 @@ def _rungs(places: list[Place], today: date) -> list[Due]:
     return [
         Due(today, "rung", said, command=f"brag ladder try {one.number}") for one, said in tries
     ]
+
+
+def _impromptu(journal: Journal, today: date) -> list[Due]:
+    """An impromptu round, where there is an entry to ask about and none was said today."""
+    said = records.of_kind(journal, "rehearsal", since=today, until=today)
+    if any(one.question for one in said) or not candidates.newest(journal, 1):
+        return []
+    what = "two minutes on a question about one of your entries"
+    return [Due(today, "impromptu", what, command="brag practice --impromptu")]

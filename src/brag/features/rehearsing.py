@@ -48,6 +48,9 @@ class Practice(NamedTuple):
     aim: tuple[int, int]
     runs: int
     """How many whole runs of it there were before."""
+    question: str = ""
+    """In an impromptu round, what is asked about the entry with the id ``entry``."""
+    entry: str = ""
 
 
 class After(NamedTuple):
@@ -187,7 +190,9 @@ def keep(
         comfort=after.comfort,
         fillers=run.fillers,
         note=one_line(after.note, "the note"),
-        fingerprint=fingerprint(pitch),
+        fingerprint=() if practice.question else fingerprint(pitch),
+        question=practice.question,
+        entry=practice.entry,
     )
     with journal.change("rehearse") as change:
         change.put(rehearsal)
@@ -214,7 +219,7 @@ def dragging(practice: Practice, spoken: tuple[int, ...]) -> list[Drag]:
     found = []
     for step, taken in zip(practice.steps, spoken, strict=False):
         needs, took = speaking.seconds(step.words), taken / 1000
-        if took >= needs * _DRAGS and took - needs >= _DRAGS_BY_SECONDS:
+        if step.words and took >= needs * _DRAGS and took - needs >= _DRAGS_BY_SECONDS:
             found.append(Drag(step, took, needs))
     return found
 
@@ -225,8 +230,9 @@ def words_spoken(practice: Practice, spoken: tuple[int, ...]) -> int:
 
 
 def pace(words: int, milliseconds: int) -> int | None:
-    """Words a minute; None where too little was said to tell."""
-    return round(words * 60_000 / milliseconds) if milliseconds >= _TOO_SHORT_MS else None
+    """Words a minute; None where too little was said to tell, or nobody knows how many words."""
+    is_known = words > 0 and milliseconds >= _TOO_SHORT_MS
+    return round(words * 60_000 / milliseconds) if is_known else None
 
 
 _TOO_SHORT_MS = 2_000

@@ -24,7 +24,8 @@ class Rehearsal:
     ``phrases`` are the milliseconds of each step that was spoken, out of ``steps``, ``words`` how
     many words those have. A run that
     was stopped has no ``grade``. The comfort expected is a prediction whose ``source`` is this
-    run; ``fingerprint`` tells the beats as they were apart from those of another day.
+    run; ``fingerprint`` tells the beats as they were apart from those of another day. In an
+    impromptu round there is no pitch, but a ``question`` about the entry with the id ``entry``.
     """
 
     record_kind: ClassVar[str] = "rehearsal"
@@ -42,6 +43,8 @@ class Rehearsal:
     fillers: int = 0
     note: str = ""
     fingerprint: tuple[str, ...] = ()
+    question: str = ""
+    entry: str = ""
 
     def __post_init__(self) -> None:
         low, high = COMFORT

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from brag.features.impromptu import light
 from brag.features.rehearsing import dragging, pace, words_spoken
 from brag.render.terminal import cut_to, flat, wrap
 from brag.text import speaking
@@ -71,7 +72,8 @@ def screen(
         body = [*body[: room - 1], "..."]
     filled = [*head, "", *(" " * _INDENT + one if one else "" for one in body)]
     filled += [""] * (lines - _BELOW - len(filled))
-    return [*filled, _clock(practice, run), "", _SHORT_KEYS]
+    clock = wrap(_clock(practice, run), columns)[:2]
+    return [*filled, *[*clock, ""][:2], _SHORT_KEYS]
 
 
 def _body(practice: Practice, run: Run | None, columns: int) -> list[str]:
@@ -88,9 +90,11 @@ def _clock(practice: Practice, run: Run | None) -> str:
     if run is None:
         return f"0:00, aim for {aimed(practice)}"
     where = min(run.place + 1, run.steps)
+    shown = light(run.milliseconds / 1000) if practice.question else None
     parts = [
         f"{minutes(run.milliseconds // 1000)} of {aimed(practice)}",
-        f"{where}/{run.steps}",
+        *([] if practice.question else [f"{where}/{run.steps}"]),
+        *([": ".join(shown)] if shown else []),
         *([f"fillers {run.fillers}"] if run.fillers else []),
         *(["paused"] if run.is_paused else []),
     ]
@@ -103,7 +107,10 @@ def summary(practice: Practice, run: Run, page: Page) -> str:
     seconds = sum(spoken) / 1000
     words = words_spoken(practice, spoken)
     head = f"{minutes(seconds)} aloud; the aim is {aimed(practice)}"
-    if len(spoken) < run.steps:
+    if practice.question:
+        name, _ = light(seconds) or ("not yet green", "")
+        head = f"{minutes(seconds)} aloud; the light: {name}"
+    elif len(spoken) < run.steps:
         head = f"{minutes(seconds)} aloud, {len(spoken)} of {run.steps} steps"
     if (speed := pace(words, sum(spoken))) is not None:
         head += f" · {speed} words a minute"

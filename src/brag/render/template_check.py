@@ -9,6 +9,8 @@ from brag.errors import BragError, TemplateError
 from brag.features.evidence import FILE as EVIDENCE
 from brag.features.evidence import read_evidence
 from brag.features.forms import event_in, form_in, read_event
+from brag.features.impromptu import FILE as QUESTIONS
+from brag.features.impromptu import read_questions
 from brag.features.occasions import Occasion
 from brag.features.pitch import Material, Wish
 from brag.features.rungs import FILE as LADDER
@@ -68,6 +70,8 @@ def _check(file: TemplateFile, own: Path) -> None:
         read_rule(name.removesuffix(".toml"), own)
     elif file.relative == LADDER:
         read_rungs(own)
+    elif file.relative == QUESTIONS:
+        read_questions(own)
     elif file.relative == EVIDENCE:
         read_evidence(own)
     elif name.endswith(".j2"):

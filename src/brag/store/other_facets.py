@@ -100,7 +100,7 @@ def _of_reflection(reflection: Reflection) -> Facets:
 
 
 def _of_rehearsal(rehearsal: Rehearsal) -> Facets:
-    yield "rehearsal-of", rehearsal.pitch
+    yield "rehearsal-of", rehearsal.pitch or rehearsal.entry
 
 
 def _of_attempt(attempt: Attempt) -> Facets:
