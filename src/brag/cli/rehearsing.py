@@ -33,12 +33,7 @@ def rehearse(state: State, practice: Practice, cue: str, *, is_plain: bool) -> R
 
     Raises StoppedError when it was stopped; what had been spoken is kept without a grade.
     """
-    if not is_plain:
-        if not state.can_ask:
-            raise NoTerminalError(
-                "there is no terminal to rehearse on", "Say --plain, which goes line by line"
-            )
-        check_size()
+    _check_terminal(state, is_plain=is_plain)
     session = Session(practice, cue, has_colour=state.style.is_on)
     began = state.clock.now()
     with kept(state, "rehearsal", lambda: _told(session)):
@@ -73,6 +68,24 @@ def _speak(state: State, session: Session, *, is_plain: bool) -> None:
         line_by_line(state, session)
     else:
         show(session)
+
+
+def read_aloud(state: State, practice: Practice, cue: str, *, is_plain: bool) -> tuple[int, ...]:
+    """The milliseconds of each sentence that was read; nothing is asked, graded or kept."""
+    _check_terminal(state, is_plain=is_plain)
+    session = Session(practice, cue)
+    _speak(state, session, is_plain=is_plain)
+    return session.run.spoken if session.run else ()
+
+
+def _check_terminal(state: State, *, is_plain: bool) -> None:
+    if is_plain:
+        return
+    if not state.can_ask:
+        raise NoTerminalError(
+            "there is no terminal to rehearse on", "Say --plain, which goes line by line"
+        )
+    check_size()
 
 
 def _stopped(state: State, session: Session, began: datetime, expected: int | None) -> StoppedError:

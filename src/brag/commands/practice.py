@@ -33,6 +33,9 @@ Impromptu = Annotated[
         "--impromptu", help="Answer a question about one of your entries, for a minute or two."
     ),
 ]
+Calibrate = Annotated[
+    bool, typer.Option("--calibrate", help="Read a text aloud, to find your own pace.")
+]
 History = Annotated[bool, typer.Option("--history", help="Show the runs there were.")]
 
 
@@ -43,6 +46,7 @@ History = Annotated[bool, typer.Option("--history", help="Show the runs there we
         "brag practice pycon-intro --mode nothing",
         "brag practice pycon-intro --plain       # for a screen reader",
         "brag practice --impromptu",
+        "brag practice --calibrate               # your own words a minute, used everywhere",
         "brag practice --history",
     ]
 )
@@ -52,6 +56,7 @@ def practice(
     mode: Mode = "",
     is_plain: Plain = False,
     impromptu: Impromptu = False,
+    calibrate: Calibrate = False,
     with_history: History = False,
     as_json: kit.AsJson = False,
 ) -> None:
@@ -62,14 +67,39 @@ def practice(
     sounded.
     """
     state = ctx.obj
+    flags = {"--history": with_history, "--impromptu": impromptu, "--calibrate": calibrate}
+    chosen = [flag for flag, is_set in flags.items() if is_set]
+    _check(name, chosen, mode=mode, as_json=as_json)
     if with_history:
         _show_history(state, name or "", as_json=as_json)
     elif impromptu:
-        _answer(state, name, is_plain=is_plain)
+        _answer(state, is_plain=is_plain)
+    elif calibrate:
+        _calibrate(state, is_plain=is_plain)
     elif name is None:
         _show_due(state, as_json=as_json)
     else:
         _rehearse(state, name, mode, is_plain=is_plain)
+
+
+def _check(name: str | None, flags: list[str], *, mode: str, as_json: bool) -> None:
+    """Refuse options that have nothing to say to each other."""
+    if len(flags) > 1:
+        raise UsageError(f"{' and '.join(flags)} are different things", "Keep one of them")
+    is_history = flags == ["--history"]
+    if name is not None and flags and not is_history:
+        raise UsageError(
+            f"{flags[0]} is not about a pitch such as {name!r}", "Leave one of them out"
+        )
+    if mode and (name is None or flags):
+        raise UsageError(
+            "--mode is for saying a pitch aloud", "Name one: brag practice NAME --mode"
+        )
+    if as_json and not is_history and (name is not None or flags):
+        raise UsageError(
+            "--json shows what is due, and a rehearsal shows nothing",
+            "Try: brag practice --history --json",
+        )
 
 
 def _rehearse(state: State, name: str, mode: str, *, is_plain: bool) -> None:
@@ -89,20 +119,28 @@ def _rehearse(state: State, name: str, mode: str, *, is_plain: bool) -> None:
     state.say("\n".join(wrap(f"Kept. {after}.", state.width, 2)))
 
 
-def _answer(state: State, name: str | None, *, is_plain: bool) -> None:
+def _answer(state: State, *, is_plain: bool) -> None:
     from brag.cli.rehearsing import rehearse
     from brag.features.impromptu import NAME, draw
 
-    if name is not None:
-        raise UsageError(
-            f"--impromptu asks about an entry, and {name!r} names a pitch", "Leave one of them out"
-        )
     ready = draw(state.journal, state.home.templates)
     cue = f"{NAME}\nGreen from 1:00, amber from 1:30, red from 2:00."
     if rehearse(state, ready, cue, is_plain=is_plain) is None:
         state.note("Nothing was said, so nothing was kept.")
     else:
         state.say("Kept.")
+
+
+def _calibrate(state: State, *, is_plain: bool) -> None:
+    from brag.cli.rehearsing import read_aloud
+    from brag.features import calibrating
+
+    ready = calibrating.prepare(state.journal, state.home.templates)
+    cue = f"{calibrating.NAME}\nAs you would talk: about a minute and a half."
+    spoken = read_aloud(state, ready, cue, is_plain=is_plain)
+    pace = calibrating.keep(state.journal, ready, spoken)
+    state.say(f"Your pace: {pace} words a minute. Seconds aloud are now reckoned by it.")
+    state.note("brag undo goes back to the usual pace.")
 
 
 def _show_due(state: State, *, as_json: bool) -> None:

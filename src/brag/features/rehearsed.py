@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from brag.features import kept_pitches
 from brag.features.rehearsing import aim_of, pace
-from brag.store import records, rehearsals
+from brag.store import profiles, records, rehearsals
 
 if TYPE_CHECKING:
     from datetime import date
@@ -75,7 +75,7 @@ def histories(journal: Journal, name: str = "", *, own: Path | None = None) -> l
 def _history(
     journal: Journal, pitch: KeptPitch, runs: list[Rehearsal], own: Path | None
 ) -> History:
-    aim = aim_of(pitch, own)
+    aim = aim_of(pitch, own, profiles.read(journal).pace)
     expected: dict[str, Prediction] = {}
     for run in runs:
         for one in records.with_facet(journal, "prediction", "predicted-in", run.id, most=1):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from brag.errors import NotFoundError, UsageError
 from brag.model.prediction import Prediction
 from brag.model.rehearsal import COMFORT, GRADES, MODES, Rehearsal
-from brag.store import records, rehearsals
+from brag.store import profiles, records, rehearsals
 from brag.text import speaking
 from brag.text.intake import one_line
 from brag.text.nearest import nearest
@@ -51,6 +51,8 @@ class Practice(NamedTuple):
     question: str = ""
     """In an impromptu round, what is asked about the entry with the id ``entry``."""
     entry: str = ""
+    pace: int = 0
+    """The user's own words a minute, 0 where they are not known."""
 
 
 class After(NamedTuple):
@@ -84,7 +86,9 @@ def prepare(
     before = sum(one.is_whole for one in rehearsals.of_pitch(journal, pitch.id))
     usual: Mode = "beats" if before >= RUNS_WITH_PHRASES else "phrases"
     chosen = read_mode(mode) if mode else usual
-    return Practice(pitch, chosen, steps_of(pitch, chosen), aim_of(pitch, own), before)
+    own_pace = profiles.read(journal).pace
+    aim = aim_of(pitch, own, own_pace)
+    return Practice(pitch, chosen, steps_of(pitch, chosen), aim, before, pace=own_pace)
 
 
 def read_mode(name: str) -> Mode:
@@ -127,7 +131,7 @@ def fingerprint(pitch: KeptPitch) -> tuple[str, ...]:
     return tuple(blake2s(one.text.encode(), digest_size=4).hexdigest() for one in _beats(pitch))
 
 
-def aim_of(pitch: KeptPitch, own: Path | None = None) -> tuple[int, int]:
+def aim_of(pitch: KeptPitch, own: Path | None = None, own_pace: int = 0) -> tuple[int, int]:
     """The seconds to aim for: those of its form, or how long its own words take aloud."""
     from brag.features.forms import read_form
 
@@ -136,7 +140,7 @@ def aim_of(pitch: KeptPitch, own: Path | None = None) -> tuple[int, int]:
     except NotFoundError:
         form = None
     if form is None or form.written:
-        aloud = speaking.aloud(pitch.text)
+        aloud = speaking.aloud(pitch.text, own_pace)
         return aloud.low, aloud.high
     low, high = (round(words * 60 / speaking.WORDS_PER_MINUTE) for words in form.words)
     return low, high
@@ -218,7 +222,7 @@ def dragging(practice: Practice, spoken: tuple[int, ...]) -> list[Drag]:
     """The steps that took half as long again as their words need, and two seconds more."""
     found = []
     for step, taken in zip(practice.steps, spoken, strict=False):
-        needs, took = speaking.seconds(step.words), taken / 1000
+        needs, took = speaking.seconds(step.words, practice.pace), taken / 1000
         if step.words and took >= needs * _DRAGS and took - needs >= _DRAGS_BY_SECONDS:
             found.append(Drag(step, took, needs))
     return found

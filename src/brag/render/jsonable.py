@@ -57,7 +57,7 @@ def entries_json(entries: Iterable[Entry]) -> dict[str, Any]:
 
 
 def profile_json(profile: Profile) -> dict[str, Any]:
-    """The profile under a version."""
+    """The profile under a version; with its pace once that was measured."""
     return {
         "version": VERSION,
         "profile": {
@@ -66,6 +66,7 @@ def profile_json(profile: Profile) -> dict[str, Any]:
             "does": profile.does,
             "curious": list(profile.curious),
             "offer": list(profile.offer),
+            **({"pace": profile.pace} if profile.pace else {}),
         },
     }
 

@@ -17,18 +17,22 @@ if TYPE_CHECKING:
 
 
 def listing(
-    kept: Sequence[KeptPitch], page: Page, rehearsed: Mapping[str, date] | None = None
+    kept: Sequence[KeptPitch],
+    page: Page,
+    rehearsed: Mapping[str, date] | None = None,
+    pace: int = 0,
 ) -> str:
     """One line for each: its name, form, event, seconds aloud, and the day it was kept.
 
-    ``rehearsed`` are the days of the last rehearsals by the ids of pitches.
+    ``rehearsed`` are the days of the last rehearsals by the ids of pitches, ``pace`` the words a
+    minute of the user.
     """
     names = [escape(one.name) for one in kept]
     widest = min(max(map(width_of, names)), 30)
     lines = []
     for one, name in zip(kept, names, strict=True):
         pad = " " * max(widest - width_of(name), 0)
-        aloud = speaking.aloud(one.text)
+        aloud = speaking.aloud(one.text, pace)
         about = f"{one.form} · {one.event} · {aloud.low} to {aloud.high} s · {one.day.isoformat()}"
         if last := (rehearsed or {}).get(one.id):
             about += f" · last rehearsed {last.isoformat()}"
@@ -42,18 +46,18 @@ def shown(pitch: KeptPitch, width: int | None) -> str:
     return "\n".join("\n".join(wrap(escape(one), width)) for one in paragraphs)
 
 
-def remark(pitch: KeptPitch) -> str:
+def remark(pitch: KeptPitch, pace: int = 0) -> str:
     """What it is, in a line: form, event, seconds and day."""
-    aloud = speaking.aloud(pitch.text)
+    aloud = speaking.aloud(pitch.text, pace)
     return (
         f"{escape(pitch.form)} · {escape(pitch.event)} · {aloud.low} to {aloud.high} seconds aloud"
         f" · kept on {say_date(pitch.day)} {pitch.day.year}"
     )
 
 
-def pitch_json(pitch: KeptPitch) -> dict[str, Any]:
+def pitch_json(pitch: KeptPitch, pace: int = 0) -> dict[str, Any]:
     """One kept pitch as JSON values."""
-    aloud = speaking.aloud(pitch.text)
+    aloud = speaking.aloud(pitch.text, pace)
     return {
         "id": pitch.id,
         "name": pitch.name,
@@ -68,6 +72,6 @@ def pitch_json(pitch: KeptPitch) -> dict[str, Any]:
     }
 
 
-def pitches_json(kept: Sequence[KeptPitch]) -> dict[str, Any]:
+def pitches_json(kept: Sequence[KeptPitch], pace: int = 0) -> dict[str, Any]:
     """Kept pitches under a version."""
-    return {"version": 1, "pitches": [pitch_json(one) for one in kept]}
+    return {"version": 1, "pitches": [pitch_json(one, pace) for one in kept]}

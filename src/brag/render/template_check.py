@@ -6,6 +6,8 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from brag.errors import BragError, TemplateError
+from brag.features.calibrating import FILE as READING
+from brag.features.calibrating import read_text
 from brag.features.evidence import FILE as EVIDENCE
 from brag.features.evidence import read_evidence
 from brag.features.forms import event_in, form_in, read_event
@@ -25,12 +27,19 @@ from brag.render import prompts, templates
 from brag.render.pitch import beats_of, render
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from brag.features.forms import Form
     from brag.features.template_files import TemplateFile
 
+_READERS: dict[str, Callable[[Path], object]] = {
+    EVIDENCE: read_evidence,
+    LADDER: read_rungs,
+    QUESTIONS: read_questions,
+    READING: read_text,
+}
+"""The files of which there is one each, and what reads them."""
 _DAY = date(2026, 11, 20)
 _SOMEONE = Profile("Sam Okoye", "gardener", "grow vegetables", ("old apples",), ("seedlings",))
 _FULL = Entry(
@@ -68,12 +77,8 @@ def _check(file: TemplateFile, own: Path) -> None:
         _check_words(name.removesuffix(".j2"), file.path, own)
     elif folder == "wording" and name.endswith(".toml"):
         read_rule(name.removesuffix(".toml"), own)
-    elif file.relative == LADDER:
-        read_rungs(own)
-    elif file.relative == QUESTIONS:
-        read_questions(own)
-    elif file.relative == EVIDENCE:
-        read_evidence(own)
+    elif file.relative in _READERS:
+        _READERS[file.relative](own)
     elif name.endswith(".j2"):
         templates.made(
             lambda: bool(templates.load(templates.environment(own), file.relative)),
