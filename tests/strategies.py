@@ -6,6 +6,7 @@ from datetime import date
 
 from hypothesis import strategies as st
 
+from brag.model.attempt import RESULTS, Attempt
 from brag.model.cadence import Cadence
 from brag.model.entry import BASES, KINDS, Credit, Entry, Metric
 from brag.model.event import Event
@@ -16,6 +17,8 @@ from brag.model.meeting import Meeting
 from brag.model.person import Person
 from brag.model.prediction import Prediction
 from brag.model.reflection import Answered, Rated, Reflection
+from brag.model.rehearsal import GRADES, MODES, Rehearsal
+from brag.model.rung import VISIBILITIES, RungState
 
 # Any text a user can write: no surrogates, no control characters; those are refused on the way in.
 words = st.text(st.characters(exclude_categories=("Cs", "Cc")), max_size=40)
@@ -140,7 +143,60 @@ reflections = st.builds(
     is_distanced=st.booleans(),
 )
 cadences = st.builds(Cadence, id=ids, day=days, tag=some_words, days=st.integers(1, 400))
+rehearsals = st.builds(
+    Rehearsal,
+    id=ids,
+    day=days,
+    pitch=ids,
+    at=st.datetimes().map(lambda one: one.isoformat(timespec="seconds")),
+    phrases=st.lists(st.integers(0, 600_000), max_size=5).map(tuple),
+    steps=st.integers(0, 9),
+    words=st.integers(0, 999),
+    mode=st.sampled_from(MODES),
+    grade=st.none() | st.sampled_from(GRADES),
+    comfort=st.none() | st.integers(0, 10),
+    fillers=st.integers(0, 99),
+    note=words,
+    question=words,
+    entry=st.just("") | ids,
+    fingerprint=st.lists(st.text("0123456789abcdef", min_size=8, max_size=8), max_size=3).map(
+        tuple
+    ),
+)
+rungs = st.builds(
+    RungState,
+    id=ids,
+    day=days,
+    rung=some_line,
+    rating=st.none() | st.integers(0, 10),
+    place=st.integers(0, 30),
+    is_skipped=st.booleans(),
+    words=words,
+    visibility=st.sampled_from(VISIBILITIES),
+    power=st.booleans(),
+)
+attempts = st.builds(
+    Attempt,
+    id=ids,
+    day=days,
+    rung=some_line,
+    result=st.none() | st.sampled_from(RESULTS),
+    happened_on=st.none() | days,
+    surprise=words,
+    felt_like_me=st.none() | st.booleans(),
+    would_repeat=st.none() | st.booleans(),
+)
 others = st.one_of(
-    people, cadences, meetings, events, exchanges, follow_ups, predictions, reflections
+    people,
+    cadences,
+    meetings,
+    events,
+    exchanges,
+    follow_ups,
+    predictions,
+    reflections,
+    rehearsals,
+    rungs,
+    attempts,
 )
 """A record that is neither an entry nor a text that was kept."""

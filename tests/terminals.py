@@ -44,6 +44,11 @@ class Terminal:
         """Press keys."""
         self.child.send(keys)
 
+    def resize(self, columns: int, lines: int) -> None:
+        """Give the terminal another size."""
+        self.screen.resize(lines, columns)
+        self.child.setwinsize(lines, columns)
+
     def finish(self) -> int:
         """Read to the end; the exit code."""
         while self._read():

@@ -180,7 +180,7 @@ def _show(
     if is_edited:
         from brag.text import speaking
 
-        aloud = speaking.aloud(text)
+        aloud = speaking.aloud(text, rendered.pace)
         state.note(f"{aloud.low} to {aloud.high} seconds aloud · {speaking.words(text)} words")
         return
     for fact in facts(rendered):

@@ -6,6 +6,8 @@ import typer
 
 from brag.cli import kit
 from brag.features import kept_pitches
+from brag.features import profile as profiles
+from brag.features.rehearsed import last_rehearsed
 from brag.render.pitches import listing, pitches_json, remark, shown
 
 HEADING = "Speak"
@@ -27,10 +29,11 @@ def pitches(ctx: kit.Context, as_json: kit.AsJson = False) -> None:
         return
     state = ctx.obj
     kept = kept_pitches.kept(state.journal)
+    pace = profiles.read(state.journal).pace
     if as_json:
-        state.say_json(pitches_json(kept))
+        state.say_json(pitches_json(kept, pace))
     elif kept:
-        state.say(listing(kept, state.page))
+        state.say(listing(kept, state.page, last_rehearsed(state.journal), pace))
     else:
         state.note("No pitch is kept yet. Keep one: brag pitch --event conference --keep my-intro")
 
@@ -40,12 +43,13 @@ def show(ctx: kit.Context, name: Name, as_json: kit.AsJson = False) -> None:
     """Show the words of one kept pitch."""
     state = ctx.obj
     found = kept_pitches.named(state.journal, name)
+    pace = profiles.read(state.journal).pace
     if as_json:
-        state.say_json(pitches_json([found]))
+        state.say_json(pitches_json([found], pace))
         return
     state.say(shown(found, state.width))
     state.note("")
-    state.note(remark(found))
+    state.note(remark(found, pace))
 
 
 @app.command(examples=["brag pitches delete pycon-intro", "brag undo             # and it is back"])

@@ -17,6 +17,7 @@ from brag.text.days import say_date
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from brag.features.rehearsing_due import When
     from brag.model.exchange import Exchange
     from brag.model.follow_up import FollowUp
     from brag.store.journal import Journal
@@ -133,6 +134,20 @@ def _gone_quiet(journal: Journal, today: date) -> list[Due]:
     ]
 
 
+def _rehearsals(journal: Journal, today: date) -> list[Due]:
+    """The pitches whose next rehearsal has come; those never said aloud are left in peace."""
+    from brag.features.rehearsing_due import due
+
+    return [rehearsal_due(one) for one in due(journal, today) if not one.is_new]
+
+
+def rehearsal_due(one: When) -> Due:
+    """A rehearsal as a thing due."""
+    name = one.pitch.name
+    command = f"brag practice {argument(name)}"
+    return Due(one.day, "rehearsal", f"{name}: {one.why}", command=command)
+
+
 def _coming_up(journal: Journal, today: date, most: int | None) -> tuple[list[Due], int]:
     """Events and follow-ups of the next days, the nearest first; all, without ``most``."""
     until = date.max if most is None else today + AHEAD
@@ -148,6 +163,7 @@ SOURCES: tuple[tuple[str, Finder], ...] = (
     ("Endings to tell", _endings),
     ("To look back on", few(_reflections)),
     ("Gone quiet", few(_gone_quiet)),
+    ("To rehearse", few(_rehearsals)),
     ("Coming up", _coming_up),
 )
 """The sections in the order in which they are shown, each with where its things come from."""

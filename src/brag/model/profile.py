@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import ClassVar
 
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """Who the user is, what they do for whom, what they are curious about, what they can offer."""
+    """Who the user is, what they do for whom, what they are curious about, what they can offer.
+
+    ``pace`` is how many words a minute they speak, 0 while nobody has measured it; ``rehearse_by``
+    is "fsrs" for those who would rather rehearse by that than by fixed steps.
+    """
 
     record_kind: ClassVar[str] = "profile"
 
@@ -17,8 +21,10 @@ class Profile:
     does: str = ""
     curious: tuple[str, ...] = ()
     offer: tuple[str, ...] = ()
+    pace: int = 0
+    rehearse_by: str = ""
 
     @property
     def is_empty(self) -> bool:
         """Whether nothing has been filled in yet."""
-        return self == Profile()
+        return replace(self, pace=0, rehearse_by="") == Profile()

@@ -22,7 +22,7 @@ VERSION = 1
 _WEEK = timedelta(days=7)
 _SINCE = frozenset(("thanks", "ending", "offer", "ask", "return"))
 """The kinds of which the day is that of the help, and not one by which something is due."""
-_SAYS_WHEN_ITSELF = frozenset(("reflection", "quiet"))
+_SAYS_WHEN_ITSELF = frozenset(("reflection", "quiet", "rehearsal", "rung", "impromptu"))
 
 
 def listing(sections: Sequence[Section], page: Page) -> str:

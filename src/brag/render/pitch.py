@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from brag.errors import TemplateError
@@ -54,6 +55,7 @@ class Pitch:
     in_paragraphs: bool = False
     has_interest: bool = False
     has_offer: bool = False
+    pace: int = 0
 
     @property
     def text(self) -> str:
@@ -73,7 +75,7 @@ class Pitch:
     @property
     def duration(self) -> Duration:
         """How long it takes aloud."""
-        return speaking.aloud(self.text)
+        return speaking.aloud(self.text, self.pace)
 
 
 def render(material: Material, own: Path | None = None) -> Pitch:
@@ -86,7 +88,9 @@ def render(material: Material, own: Path | None = None) -> Pitch:
     stories = [story(entry, material) for entry in material.entries]
     drafts, unknown = _known(_drafts(form, _values(material, stories), own))
     limit = _limit(form, wish)
-    kept = fitted(drafts, form, limit, _tenths if limit.is_seconds else speaking.words)
+    pace = material.profile.pace
+    tenths = partial(tenths_aloud, pace=pace)
+    kept = fitted(drafts, form, limit, tenths if limit.is_seconds else speaking.words)
     text = " ".join(beat.text for beat in kept)
     told = [
         entry.id
@@ -115,6 +119,7 @@ def render(material: Material, own: Path | None = None) -> Pitch:
         in_paragraphs=form.paragraphs,
         has_interest=bool(material.profile.curious),
         has_offer=bool(material.profile.offer),
+        pace=pace,
     )
 
 
@@ -128,9 +133,9 @@ def _limit(form: Form, wish: Wish) -> Limit:
     return Limit(round(wish.words * low / high), wish.words, is_asked=True)
 
 
-def _tenths(text: str) -> int:
-    """Tenths of a second aloud for a slow speaker, so that the whole range fits."""
-    return round(speaking.seconds(text) * 11)
+def tenths_aloud(text: str, pace: int = 0) -> int:
+    """Tenths of a second aloud on a slow day, so that the whole range fits."""
+    return round(speaking.seconds(text, pace) * 11)
 
 
 def _values(material: Material, stories: list[Story]) -> dict[str, Any]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from brag.render.pitch import tenths_aloud
 from brag.render.terminal import cut_to, escape
-from brag.text import speaking
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -167,7 +167,7 @@ def _length(pitch: Pitch) -> list[str]:
 
 def _size(pitch: Pitch) -> int:
     if pitch.limit.is_seconds:
-        return sum(round(speaking.seconds(one.text) * 11) for one in pitch.beats)
+        return sum(tenths_aloud(one.text, pitch.pace) for one in pitch.beats)
     return pitch.words
 
 

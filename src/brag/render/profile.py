@@ -22,6 +22,8 @@ def shown(profile: Profile, width: int | None, style: Style) -> str:
     for name, label in LISTS.items():
         if getattr(profile, name):
             lines += _part(label, getattr(profile, name), width, style)
+    if profile.pace:
+        lines += _part("Speaking pace", (f"{profile.pace} words a minute",), width, style)
     return "\n".join(lines)
 
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 VERSION = 1
 _INDENT = 14
-_NOT_SHOWN = frozenset({"id", "day", "sources", "merged_into"})
+_NOT_SHOWN = frozenset({"id", "day", "sources", "merged_into", "fingerprint"})
 _LABELS = {
     "aka": "Also called",
     "via": "Met through",
@@ -28,6 +28,7 @@ _LABELS = {
     "plan_then": "Then",
     "made": "Became",
     "answers": "Answers",
+    "phrases": "Milliseconds",
     "cadence_days": "Every (days)",
     "quiet_until": "Quiet until",
     "before": "Ratings before",

@@ -7,11 +7,17 @@ from typing import TYPE_CHECKING
 
 from brag.errors import BragError, TemplateError
 from brag.features import topic_words
+from brag.features.calibrating import FILE as READING
+from brag.features.calibrating import read_text
 from brag.features.evidence import FILE as EVIDENCE
 from brag.features.evidence import read_evidence
 from brag.features.forms import event_in, form_in, read_event
+from brag.features.impromptu import FILE as QUESTIONS
+from brag.features.impromptu import read_questions
 from brag.features.occasions import Occasion
 from brag.features.pitch import Material, Wish
+from brag.features.rungs import FILE as LADDER
+from brag.features.rungs import read_rungs
 from brag.features.scripts import script_in
 from brag.features.wording_rules import read_rule
 from brag.model.entry import Credit, Entry, Metric
@@ -22,12 +28,19 @@ from brag.render import prompts, templates
 from brag.render.pitch import beats_of, render
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from brag.features.forms import Form
     from brag.features.template_files import TemplateFile
 
+_READERS: dict[str, Callable[[Path], object]] = {
+    EVIDENCE: read_evidence,
+    LADDER: read_rungs,
+    QUESTIONS: read_questions,
+    READING: read_text,
+}
+"""The files of which there is one each, and what reads them."""
 _DAY = date(2026, 11, 20)
 _SOMEONE = Profile("Sam Okoye", "gardener", "grow vegetables", ("old apples",), ("seedlings",))
 _FULL = Entry(
@@ -67,8 +80,8 @@ def _check(file: TemplateFile, own: Path) -> None:
         _check_words(name.removesuffix(".j2"), file.path, own)
     elif folder == "wording" and name.endswith(".toml"):
         read_rule(name.removesuffix(".toml"), own)
-    elif file.relative == EVIDENCE:
-        read_evidence(own)
+    elif file.relative in _READERS:
+        _READERS[file.relative](own)
     elif name.endswith(".j2"):
         templates.made(
             lambda: bool(templates.load(templates.environment(own), file.relative)),

@@ -14,6 +14,7 @@ from brag.model.entry import Credit, Entry, Metric
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from brag.model.attempt import Attempt
     from brag.model.cadence import Cadence
     from brag.model.event import Event
     from brag.model.exchange import Exchange
@@ -25,9 +26,12 @@ if TYPE_CHECKING:
     from brag.model.prediction import Prediction
     from brag.model.profile import Profile
     from brag.model.reflection import Reflection
+    from brag.model.rehearsal import Rehearsal
+    from brag.model.rung import RungState
 
     Identified = (
-        Entry
+        Attempt
+        | Entry
         | Cadence
         | Event
         | Exchange
@@ -38,6 +42,8 @@ if TYPE_CHECKING:
         | Person
         | Prediction
         | Reflection
+        | Rehearsal
+        | RungState
     )
     Record = Identified | Profile
 
@@ -53,6 +59,9 @@ _CLASSES = {
     "follow-up": ("brag.model.follow_up", "FollowUp"),
     "prediction": ("brag.model.prediction", "Prediction"),
     "reflection": ("brag.model.reflection", "Reflection"),
+    "rehearsal": ("brag.model.rehearsal", "Rehearsal"),
+    "rung": ("brag.model.rung", "RungState"),
+    "attempt": ("brag.model.attempt", "Attempt"),
 }
 """Where each kind of record but the entry is defined; loaded only when there is one to read."""
 

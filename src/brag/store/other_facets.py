@@ -14,6 +14,7 @@ from brag.text.stems import stems
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
+    from brag.model.attempt import Attempt
     from brag.model.cadence import Cadence
     from brag.model.event import Event
     from brag.model.exchange import Exchange
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from brag.model.person import Person
     from brag.model.prediction import Prediction
     from brag.model.reflection import Reflection
+    from brag.model.rehearsal import Rehearsal
     from brag.store.codec import Record
 
     Facets = Iterator[tuple[str, str]]
@@ -124,6 +126,16 @@ def _of_reflection(reflection: Reflection) -> Facets:
     yield from (("reflected-on", one) for one in (reflection.event, reflection.person) if one)
 
 
+def _of_rehearsal(rehearsal: Rehearsal) -> Facets:
+    yield "rehearsal-of", rehearsal.pitch or rehearsal.entry
+
+
+def _of_attempt(attempt: Attempt) -> Facets:
+    yield "attempt-at", attempt.rung
+    if attempt.is_open:
+        yield "open", "attempt"
+
+
 _FACETS: dict[str, Callable[[Any], Facets]] = {
     "person": _of_person,
     "meeting": _of_meeting,
@@ -133,6 +145,8 @@ _FACETS: dict[str, Callable[[Any], Facets]] = {
     "follow-up": _of_follow_up,
     "prediction": _of_prediction,
     "reflection": _of_reflection,
+    "rehearsal": _of_rehearsal,
+    "attempt": _of_attempt,
 }
 
 

@@ -11,6 +11,7 @@ from brag.errors import AmbiguousError, NotFoundError
 from brag.features import capture, people
 from brag.features.doctor import rebuild
 from brag.features.undo import undo
+from brag.model.attempt import Attempt
 from brag.model.event import Event
 from brag.model.exchange import Exchange
 from brag.model.follow_up import FollowUp
@@ -18,6 +19,7 @@ from brag.model.meeting import Meeting
 from brag.model.person import Person
 from brag.model.prediction import Prediction
 from brag.model.reflection import Reflection
+from brag.model.rehearsal import Rehearsal
 from brag.model.selection import Selection
 from brag.store import entries, records
 from brag.store.journal import Journal
@@ -41,6 +43,9 @@ CARRIED: list[tuple[Identified, str, str]] = [
     (FollowUp("d0000000ne", DAY, "send it"), "open", "follow-up"),
     (Prediction("pred000000", DAY, "answer", "yes-no", source="ask0000000"), "open", "prediction"),
     (Reflection("refl000000", DAY, "weekly-win"), "script", "weekly-win"),
+    (Rehearsal("reh0000000", DAY, "p1tch00000"), "rehearsal-of", "p1tch00000"),
+    (Attempt("att0000000", DAY, "greet"), "attempt-at", "greet"),
+    (Attempt("att0000000", DAY, "greet"), "open", "attempt"),
 ]
 
 
