@@ -36,6 +36,10 @@ Impromptu = Annotated[
 Calibrate = Annotated[
     bool, typer.Option("--calibrate", help="Read a text aloud, to find your own pace.")
 ]
+Schedule = Annotated[
+    str,
+    typer.Option("--schedule", metavar="NAME", help="From now on rehearse by steps, or by fsrs."),
+]
 History = Annotated[bool, typer.Option("--history", help="Show the runs there were.")]
 
 
@@ -57,6 +61,7 @@ def practice(
     is_plain: Plain = False,
     impromptu: Impromptu = False,
     calibrate: Calibrate = False,
+    schedule: Schedule = "",
     with_history: History = False,
     as_json: kit.AsJson = False,
 ) -> None:
@@ -67,7 +72,12 @@ def practice(
     sounded.
     """
     state = ctx.obj
-    flags = {"--history": with_history, "--impromptu": impromptu, "--calibrate": calibrate}
+    flags = {
+        "--history": with_history,
+        "--impromptu": impromptu,
+        "--calibrate": calibrate,
+        "--schedule": bool(schedule),
+    }
     chosen = [flag for flag, is_set in flags.items() if is_set]
     _check(name, chosen, mode=mode, as_json=as_json)
     if with_history:
@@ -76,6 +86,8 @@ def practice(
         _answer(state, is_plain=is_plain)
     elif calibrate:
         _calibrate(state, is_plain=is_plain)
+    elif schedule:
+        _choose(state, schedule)
     elif name is None:
         _show_due(state, as_json=as_json)
     else:
@@ -141,6 +153,13 @@ def _calibrate(state: State, *, is_plain: bool) -> None:
     pace = calibrating.keep(state.journal, ready, spoken)
     state.say(f"Your pace: {pace} words a minute. Seconds aloud are now reckoned by it.")
     state.note("brag undo goes back to the usual pace.")
+
+
+def _choose(state: State, schedule: str) -> None:
+    from brag.features.rehearsing_due import choose
+
+    is_new = choose(state.journal, schedule)
+    state.say(f"{'Rehearsing' if is_new else 'Already rehearsing'} by {schedule.strip().lower()}.")
 
 
 def _show_due(state: State, *, as_json: bool) -> None:

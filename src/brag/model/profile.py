@@ -10,7 +10,8 @@ from typing import ClassVar
 class Profile:
     """Who the user is, what they do for whom, what they are curious about, what they can offer.
 
-    ``pace`` is how many words a minute they speak, 0 while nobody has measured it.
+    ``pace`` is how many words a minute they speak, 0 while nobody has measured it; ``rehearse_by``
+    is "fsrs" for those who would rather rehearse by that than by fixed steps.
     """
 
     record_kind: ClassVar[str] = "profile"
@@ -21,8 +22,9 @@ class Profile:
     curious: tuple[str, ...] = ()
     offer: tuple[str, ...] = ()
     pace: int = 0
+    rehearse_by: str = ""
 
     @property
     def is_empty(self) -> bool:
         """Whether nothing has been filled in yet."""
-        return replace(self, pace=0) == Profile()
+        return replace(self, pace=0, rehearse_by="") == Profile()

@@ -57,7 +57,7 @@ def entries_json(entries: Iterable[Entry]) -> dict[str, Any]:
 
 
 def profile_json(profile: Profile) -> dict[str, Any]:
-    """The profile under a version; with its pace once that was measured."""
+    """The profile under a version; with pace and rehearse_by once they were set."""
     return {
         "version": VERSION,
         "profile": {
@@ -67,6 +67,7 @@ def profile_json(profile: Profile) -> dict[str, Any]:
             "curious": list(profile.curious),
             "offer": list(profile.offer),
             **({"pace": profile.pace} if profile.pace else {}),
+            **({"rehearse_by": profile.rehearse_by} if profile.rehearse_by else {}),
         },
     }
 

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
+import fsrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from brag.errors import UsageError
 from brag.features.rehearsing import fingerprint
-from brag.features.rehearsing_due import STEPS, changed, due, everything, planned, when
+from brag.features.rehearsing_due import STEPS, changed, choose, due, everything, planned, when
 from brag.model.event import Event
 from brag.model.pitch import Beat, KeptPitch
 from brag.model.rehearsal import GRADES, Grade, Rehearsal
@@ -89,6 +91,36 @@ def test_the_next_day_is_a_step_after_the_last_and_comfort_plays_no_part(
     assert planned([replace(one, comfort=0) for one in some]) == plan._replace(
         last=replace(plan.last, comfort=0)
     )
+
+
+@given(runs)
+def test_by_fsrs_the_days_are_those_of_the_package(some: list[Rehearsal]) -> None:
+    scheduler = fsrs.Scheduler(
+        learning_steps=(), relearning_steps=(), maximum_interval=45, enable_fuzzing=False
+    )
+    card = fsrs.Card(card_id=7)
+    for one in {one.day: one for one in some}.values():
+        rating = fsrs.Rating(1 + GRADES.index(one.grade or "again"))
+        card, _ = scheduler.review_card(card, rating, datetime.combine(one.day, time(9), UTC))
+    plan = planned(some, "fsrs")
+    assert plan is not None
+    assert plan.day == card.due.date()
+    assert 1 <= plan.days <= 45
+
+
+def test_fsrs_is_chosen_and_given_up_again(journal: Journal) -> None:
+    with journal.change("test") as change:
+        for one in (PITCH, run(0), run(1)):
+            change.put(one)
+    (steps,) = everything(journal, MONDAY)
+    assert choose(journal, "fsrs")
+    assert not choose(journal, "FSRS")
+    (by_fsrs,) = everything(journal, MONDAY)
+    assert by_fsrs.why.endswith("by FSRS")
+    assert choose(journal, "steps")
+    assert everything(journal, MONDAY) == [steps]
+    with pytest.raises(UsageError):
+        choose(journal, "sm2")
 
 
 def said(day: int, *some: Rehearsal, event_on: int | None = None) -> tuple[int, str]:
