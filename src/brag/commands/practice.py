@@ -38,9 +38,7 @@ Calibrate = Annotated[
 ]
 Schedule = Annotated[
     str,
-    typer.Option(
-        "--schedule", metavar="NAME", help="When to rehearse: by steps, or by fsrs from now on."
-    ),
+    typer.Option("--schedule", metavar="NAME", help="From now on rehearse by steps, or by fsrs."),
 ]
 History = Annotated[bool, typer.Option("--history", help="Show the runs there were.")]
 
@@ -54,7 +52,6 @@ History = Annotated[bool, typer.Option("--history", help="Show the runs there we
         "brag practice --impromptu",
         "brag practice --calibrate               # your own words a minute, used everywhere",
         "brag practice --history",
-        "brag practice --schedule fsrs           # steps goes back to 1, 3, 7, 14, 30 days",
     ]
 )
 def practice(
@@ -64,8 +61,8 @@ def practice(
     is_plain: Plain = False,
     impromptu: Impromptu = False,
     calibrate: Calibrate = False,
-    with_history: History = False,
     schedule: Schedule = "",
+    with_history: History = False,
     as_json: kit.AsJson = False,
 ) -> None:
     """Say a kept pitch aloud, phrase by phrase, with a clock; or show what is due.
@@ -75,17 +72,22 @@ def practice(
     sounded.
     """
     state = ctx.obj
-    flags = {"--history": with_history, "--impromptu": impromptu, "--calibrate": calibrate}
-    chosen = [flag for flag, is_set in (flags | {"--schedule": schedule}).items() if is_set]
+    flags = {
+        "--history": with_history,
+        "--impromptu": impromptu,
+        "--calibrate": calibrate,
+        "--schedule": bool(schedule),
+    }
+    chosen = [flag for flag, is_set in flags.items() if is_set]
     _check(name, chosen, mode=mode, as_json=as_json)
-    if schedule:
-        _choose_schedule(state, schedule)
-    elif with_history:
+    if with_history:
         _show_history(state, name or "", as_json=as_json)
     elif impromptu:
         _answer(state, is_plain=is_plain)
     elif calibrate:
         _calibrate(state, is_plain=is_plain)
+    elif schedule:
+        _choose(state, schedule)
     elif name is None:
         _show_due(state, as_json=as_json)
     else:
@@ -110,15 +112,6 @@ def _check(name: str | None, flags: list[str], *, mode: str, as_json: bool) -> N
             "--json shows what is due, and a rehearsal shows nothing",
             "Try: brag practice --history --json",
         )
-
-
-def _choose_schedule(state: State, name: str) -> None:
-    from brag.features.rehearsing_due import choose_schedule
-
-    is_new = choose_schedule(state.journal, name)
-    said = "by FSRS" if name.strip().casefold() == "fsrs" else "after 1, 3, 7, 14 and 30 days"
-    state.say(f"{'You rehearse' if is_new else 'You rehearse already'} {said}.")
-    state.note("Nothing that was rehearsed is lost: the days are reckoned anew from the runs.")
 
 
 def _rehearse(state: State, name: str, mode: str, *, is_plain: bool) -> None:
@@ -160,6 +153,13 @@ def _calibrate(state: State, *, is_plain: bool) -> None:
     pace = calibrating.keep(state.journal, ready, spoken)
     state.say(f"Your pace: {pace} words a minute. Seconds aloud are now reckoned by it.")
     state.note("brag undo goes back to the usual pace.")
+
+
+def _choose(state: State, schedule: str) -> None:
+    from brag.features.rehearsing_due import choose
+
+    is_new = choose(state.journal, schedule)
+    state.say(f"{'Rehearsing' if is_new else 'Already rehearsing'} by {schedule.strip().lower()}.")
 
 
 def _show_due(state: State, *, as_json: bool) -> None:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from brag.errors import UsageError
 from brag.features.events import upcoming
 from brag.features.rehearsing import fingerprint
+from brag.features.rehearsing_fsrs import next_day
 from brag.store import pitches, profiles, rehearsals
 from brag.text.days import say_date
 
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from brag.model.rehearsal import Grade, Rehearsal
     from brag.store.journal import Journal
 
-SCHEDULES = ("steps", "fsrs")
+FSRS = "fsrs"
 STEPS = (1, 3, 7, 14, 30)
 """Days until the next rehearsal."""
 _MOVES: dict[Grade, int] = {"again": -1, "hard": 0, "good": 1, "easy": 2}
@@ -42,6 +43,7 @@ class Plan(NamedTuple):
     day: date
     days: int
     last: Rehearsal
+    by: str = ""
 
 
 class When(NamedTuple):
@@ -55,17 +57,18 @@ class When(NamedTuple):
     """Whether it was never said aloud, and no event asks for it."""
 
 
-def planned(runs: Sequence[Rehearsal], *, by_fsrs: bool = False) -> Plan | None:
-    """The plan that graded runs make, the earliest first; None without one.
+def planned(runs: Sequence[Rehearsal], by: str = "") -> Plan | None:
+    """The plan that graded runs make, the earliest first; None without one; by FSRS if asked.
 
     Of several runs on a day the last counts. A run before its day came may step back, but not
-    forward: saying it five times in a day is one time. ``by_fsrs`` asks that model instead of
-    the steps.
+    forward: saying it five times in a day is one time.
     """
-    if by_fsrs:
-        return _by_fsrs(_last_of_each_day(runs))
+    graded = _last_of_each_day(runs)
+    if by == FSRS and graded:
+        day = next_day(graded)
+        return Plan(day, (day - graded[-1].day).days, graded[-1], "by FSRS")
     plan, step = None, -1
-    for run in _last_of_each_day(runs):
+    for run in graded:
         assert run.grade is not None  # noqa: S101 - only graded runs are left
         move = _MOVES[run.grade]
         if plan is not None and run.day < plan.day:
@@ -73,15 +76,6 @@ def planned(runs: Sequence[Rehearsal], *, by_fsrs: bool = False) -> Plan | None:
         step = min(max(step + move, 0), len(STEPS) - 1)
         plan = Plan(run.day + timedelta(days=STEPS[step]), STEPS[step], run)
     return plan
-
-
-def _by_fsrs(runs: list[Rehearsal]) -> Plan | None:
-    if not runs:
-        return None
-    from brag.features.rehearsing_fsrs import next_day
-
-    day = next_day(runs)
-    return Plan(day, (day - runs[-1].day).days, runs[-1])
 
 
 def _last_of_each_day(runs: Sequence[Rehearsal]) -> list[Rehearsal]:
@@ -109,11 +103,10 @@ def when(
     runs: Sequence[Rehearsal],
     events: Sequence[Event],
     today: date,
-    *,
-    by_fsrs: bool = False,
+    by: str = "",
 ) -> When:
     """When the pitch is to be rehearsed, given its runs and the events ahead, earliest first."""
-    plan = planned(since_the_change(runs, fingerprint(pitch)), by_fsrs=by_fsrs)
+    plan = planned(since_the_change(runs, fingerprint(pitch)), by)
     event = next((one for one in events if one.kind == pitch.event and one.day >= today), None)
     soonest = _by_the_steps(pitch, runs, plan)
     if event is None:
@@ -132,6 +125,7 @@ def when(
 def _by_the_steps(pitch: KeptPitch, runs: Sequence[Rehearsal], plan: Plan | None) -> When:
     if plan is not None:
         after = "the next day" if plan.days == 1 else f"{plan.days} days later"
+        after += f" {plan.by}" if plan.by else ""
         return When(
             pitch, plan.day, f'"{plan.last.grade}" on {say_date(plan.last.day)}, so {after}'
         )
@@ -156,8 +150,8 @@ def everything(journal: Journal, today: date) -> list[When]:
     if not kept:
         return []
     runs, events = rehearsals.by_pitch(journal), upcoming(journal, today)
-    by_fsrs = is_by_fsrs(journal)
-    found = [when(one, runs.get(one.id, ()), events, today, by_fsrs=by_fsrs) for one in kept]
+    by = profiles.read(journal).rehearse_by
+    found = [when(one, runs.get(one.id, ()), events, today, by) for one in kept]
     return sorted(found, key=lambda one: _order(one, today))
 
 
@@ -175,29 +169,25 @@ def due(journal: Journal, today: date) -> list[When]:
 
 def of_pitch(journal: Journal, pitch: KeptPitch, today: date) -> When:
     """When this pitch is to be rehearsed next."""
-    runs, ahead = rehearsals.of_pitch(journal, pitch.id), upcoming(journal, today)
-    return when(pitch, runs, ahead, today, by_fsrs=is_by_fsrs(journal))
+    runs, events = rehearsals.of_pitch(journal, pitch.id), upcoming(journal, today)
+    return when(pitch, runs, events, today, profiles.read(journal).rehearse_by)
 
 
-def is_by_fsrs(journal: Journal) -> bool:
-    """Whether the user would rather rehearse by FSRS than by the steps."""
-    return profiles.read(journal).rehearse_by == "fsrs"
+def choose(journal: Journal, by: str) -> bool:
+    """Rehearse by "fsrs" or by fixed "steps" from now on; whether that changes anything.
 
-
-def choose_schedule(journal: Journal, name: str) -> bool:
-    """Keep the schedule called ``name``, in one step of undo; whether that changed anything.
-
-    Raises UsageError for one there is not.
+    Every day is worked out anew from the runs, so that nothing is lost by going back. Raises
+    UsageError for anything else.
     """
-    wanted = name.strip().casefold()
-    if wanted not in SCHEDULES:
+    name = by.strip().casefold()
+    if name not in (FSRS, "steps"):
         raise UsageError(
-            f"there is no schedule {name.strip()[:20]!r}", f"Choose {' or '.join(SCHEDULES)}"
+            f"there is no schedule {by.strip()[:40]!r}", f"Choose steps, the usual way, or {FSRS}"
         )
-    profile = profiles.read(journal)
-    changed = replace(profile, rehearse_by="" if wanted == SCHEDULES[0] else wanted)
-    if changed == profile:
+    known = profiles.read(journal)
+    changed_to = replace(known, rehearse_by=FSRS if name == FSRS else "")
+    if changed_to == known:
         return False
-    with journal.change("schedule") as change:
-        change.put(changed)
+    with journal.change("choose schedule") as change:
+        change.put(changed_to)
     return True

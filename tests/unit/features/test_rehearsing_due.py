@@ -3,25 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
+import fsrs
 import pytest
-from fsrs import Card, Rating, Scheduler
 from hypothesis import given
 from hypothesis import strategies as st
 
 from brag.errors import UsageError
 from brag.features.rehearsing import fingerprint
-from brag.features.rehearsing_due import (
-    STEPS,
-    changed,
-    choose_schedule,
-    due,
-    everything,
-    planned,
-    when,
-)
-from brag.features.undo import undo
+from brag.features.rehearsing_due import STEPS, changed, choose, due, everything, planned, when
 from brag.model.event import Event
 from brag.model.pitch import Beat, KeptPitch
 from brag.model.rehearsal import GRADES, Grade, Rehearsal
@@ -102,6 +93,36 @@ def test_the_next_day_is_a_step_after_the_last_and_comfort_plays_no_part(
     )
 
 
+@given(runs)
+def test_by_fsrs_the_days_are_those_of_the_package(some: list[Rehearsal]) -> None:
+    scheduler = fsrs.Scheduler(
+        learning_steps=(), relearning_steps=(), maximum_interval=45, enable_fuzzing=False
+    )
+    card = fsrs.Card(card_id=7)
+    for one in {one.day: one for one in some}.values():
+        rating = fsrs.Rating(1 + GRADES.index(one.grade or "again"))
+        card, _ = scheduler.review_card(card, rating, datetime.combine(one.day, time(9), UTC))
+    plan = planned(some, "fsrs")
+    assert plan is not None
+    assert plan.day == card.due.date()
+    assert 1 <= plan.days <= 45
+
+
+def test_fsrs_is_chosen_and_given_up_again(journal: Journal) -> None:
+    with journal.change("test") as change:
+        for one in (PITCH, run(0), run(1)):
+            change.put(one)
+    (steps,) = everything(journal, MONDAY)
+    assert choose(journal, "fsrs")
+    assert not choose(journal, "FSRS")
+    (by_fsrs,) = everything(journal, MONDAY)
+    assert by_fsrs.why.endswith("by FSRS")
+    assert choose(journal, "steps")
+    assert everything(journal, MONDAY) == [steps]
+    with pytest.raises(UsageError):
+        choose(journal, "sm2")
+
+
 def said(day: int, *some: Rehearsal, event_on: int | None = None) -> tuple[int, str]:
     """The day of the next run and why, seen from a day; counted from Monday, 2 November."""
     events = []
@@ -167,37 +188,3 @@ def test_what_is_due_comes_with_the_nearest_event_first(journal: Journal) -> Non
             change.put(one)
     assert [one.pitch.name for one in due(journal, today)] == ["dinner", "a new one", "hello"]
     assert [one.is_new for one in everything(journal, today)] == [False, True, False]
-
-
-@given(st.lists(st.tuples(st.integers(1, 60), st.sampled_from(GRADES)), min_size=1, max_size=8))
-def test_fsrs_says_what_its_own_package_says(gaps: list[tuple[int, Grade]]) -> None:
-    scheduler = Scheduler(
-        learning_steps=(), relearning_steps=(), maximum_interval=45, enable_fuzzing=False
-    )
-    card, day, runs = Card(card_id=1), 0, []
-    for gap, grade in gaps:
-        day += gap
-        runs.append(run(day, grade))
-        at = datetime.combine(runs[-1].day, datetime.min.time(), UTC).replace(hour=12)
-        card, _ = scheduler.review_card(card, Rating[grade.capitalize()], at)
-    plan = planned(runs, by_fsrs=True)
-    assert plan is not None
-    assert plan.day == card.due.date()
-    assert 1 <= plan.days <= 45
-
-
-def test_a_schedule_is_chosen_for_good_and_taken_back_by_undo(journal: Journal) -> None:
-    with journal.change("keep") as change:
-        change.put(PITCH)
-        for number, day in enumerate((0, 1, 4)):
-            change.put(replace(run(day), id=f"r{number:09}"))
-    by_steps = everything(journal, MONDAY)[0].day
-    assert choose_schedule(journal, " FSRS ")
-    assert not choose_schedule(journal, "fsrs")
-    by_fsrs = everything(journal, MONDAY)[0]
-    assert by_fsrs.day != by_steps
-    assert by_fsrs.day == planned([run(day) for day in (0, 1, 4)], by_fsrs=True).day  # type: ignore[union-attr]
-    undo(journal)
-    assert everything(journal, MONDAY)[0].day == by_steps
-    with pytest.raises(UsageError):
-        choose_schedule(journal, "anki")
