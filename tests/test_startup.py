@@ -60,6 +60,9 @@ def loaded(env: dict[str, str], *argv: str, code: int = 0, **more: str) -> set[s
         ["owe"],
         ["event"],
         ["reflections"],
+        ["who", "rust"],
+        ["people"],
+        ["pitches"],
     ],
     ids=" ".join,
 )

@@ -131,7 +131,10 @@ def _by_the_steps(pitch: KeptPitch, runs: Sequence[Rehearsal], plan: Plan | None
         )
     if any(one.grade for one in runs):
         return When(pitch, pitch.day, "its words have changed, so it begins anew")
-    return When(pitch, pitch.day, "not said aloud yet", is_new=not runs)
+    if runs:
+        said = say_date(runs[-1].day)
+        return When(pitch, runs[-1].day + timedelta(days=1), f"said on {said}, without a grade")
+    return When(pitch, pitch.day, "not said aloud yet", is_new=True)
 
 
 def _days_before(event: Event, last_run: date, today: date) -> int | None:

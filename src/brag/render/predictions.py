@@ -72,14 +72,11 @@ def _numbers(group: Group) -> list[str]:
     count = len(group.pairs)
     if not count:
         return ["no pair yet"]
-    parts = [
-        *([f"lower than you expected in {lower} of {count}"] if lower else []),
-        *([f"the same in {same}"] if same else []),
-        *([f"higher in {higher}"] if higher else []),
-    ]
-    if not lower:
-        parts[0] += f" of {count}"
-    lines = [", ".join(parts)]
+    counts = [("lower", lower), ("the same", same), ("higher", higher)]
+    (word, most), *others = [(word, some) for word, some in counts if some]
+    than = "as" if word == "the same" else "than"
+    told = [f"{word} {than} you expected in {most} of {count}"]
+    lines = [", ".join([*told, *(f"{word} in {some}" for word, some in others)])]
     if group.halves:
         first, last = group.halves
         lines += [_half("first", first), _half("last", last)]

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from brag.render.people import VERSION, ago, bare_json, labelled
 from brag.render.terminal import escape, wrap
+from brag.text.asking import asked
 from brag.text.days import say_date, say_day
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from brag.render.entries import Page
 
 _SAID = {
-    "asked": "you asked for", "received": "you received", "offered": "you offered",
+    "asked": "you asked", "received": "you received", "offered": "you offered",
     "given": "you gave", "thanked": "you said thanks for",
 }  # fmt: skip
 
@@ -105,13 +106,14 @@ def _open(made: Sheet, page: Page) -> list[tuple[str, str]]:
         for one in made.to_do
     ]  # fmt: skip
     rows += [("you", f"offered: {one.what}") for one in made.offered if one.what]
-    rows += [("they", f"were asked for: {one.what}") for one in made.asked if one.what]
+    rows += [("they", f"were asked {asked(one.what)}") for one in made.asked if one.what]
     return rows
 
 
 def _exchanged(one: Exchange) -> str:
     answer = {"no": " (no)", "yes": " (yes)", "partly": " (partly)"}.get(one.answer or "", "")
-    return f"{_SAID[one.kind]} {one.what or 'help'}{answer}"
+    what = asked(one.what or "help") if one.kind == "asked" else one.what or "help"
+    return f"{_SAID[one.kind]} {what}{answer}"
 
 
 def _to_ask(made: Sheet) -> list[tuple[str, str]]:

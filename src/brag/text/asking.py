@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from brag.text.grammar import PREPOSITIONS
 from brag.text.verbs import is_base, is_noun_too
 
+_AFTER_A_THING = frozenset(("of", "for", "from", "by", "to", "in"))
 _OPENERS = frozenset(("to", "for", "if", "whether", "about", "how", "what", "who", "where", "when"))
 
 
@@ -14,9 +14,11 @@ def asked(what: str) -> str:
     word = first.lower().strip(",.:;")
     if not what or word in _OPENERS:
         return what
-    # "review of my talk" is a thing, "review my talk" something to do.
-    is_thing = is_noun_too(word) and rest.split(" ")[0] in (PREPOSITIONS - {"with"}) | {"to"}
-    return f"to {what}" if is_base(word) and not is_thing else f"for {what}"
+    # "review of my talk" is a thing, "review my talk" and "look at my talk" something to do.
+    is_thing = is_noun_too(word) and rest.split(" ")[0] in _AFTER_A_THING
+    if is_thing or not is_base(word):
+        return f"for {what}"
+    return f"to {what[0].lower()}{what[1:]}"
 
 
 def thanked(what: str) -> str:
