@@ -11,6 +11,7 @@ from brag.errors import NotFoundError, TemplateError, UsageError
 from brag.text.nearest import nearest
 
 SUFFIXES = (".j2", ".toml")
+_LONGEST_NAME = 80
 _NAME_CHARACTERS = frozenset("abcdefghijklmnopqrstuvwxyz0123456789-")
 
 
@@ -88,7 +89,7 @@ def new(own: Path, name: str, model: str = "") -> list[Path]:
         return [_new_script(own, name.removeprefix("reflect/"), model)]
     is_event = name.startswith("events/")
     bare = name.removeprefix("events/")
-    if not bare or not set(bare) <= _NAME_CHARACTERS:
+    if not _is_name(bare):
         raise UsageError(
             f"a template cannot be called {name[:60]!r}",
             "Use letters, digits and dashes: haiku, or events/wedding for an event",
@@ -116,10 +117,14 @@ def new(own: Path, name: str, model: str = "") -> list[Path]:
     return [write(own, f"pitch/{name}{suffix}", text) for suffix, text in texts.items()]
 
 
+def _is_name(name: str) -> bool:
+    return 0 < len(name) <= _LONGEST_NAME and set(name) <= _NAME_CHARACTERS
+
+
 def _new_script(own: Path, name: str, model: str) -> Path:
     """The file of a new script for reflecting, copied from another script."""
     relative = f"reflect/{name}.toml"
-    if not name or not set(name) <= _NAME_CHARACTERS:
+    if not _is_name(name):
         raise UsageError(
             f"a script cannot be called {name[:60]!r}", "Use letters, digits and dashes"
         )
