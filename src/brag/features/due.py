@@ -120,6 +120,9 @@ def _reflections(journal: Journal, today: date) -> list[Due]:
 
 def _gone_quiet(journal: Journal, today: date) -> list[Due]:
     """The people whose cadence is over; none where no cadence was set."""
+    has_cadences = records.count_with_facet(journal, "cadence", "person")
+    if not (has_cadences or records.count(journal, "cadence")):
+        return []
     from brag.features.going_quiet import quiet
 
     return [
@@ -136,6 +139,8 @@ def _gone_quiet(journal: Journal, today: date) -> list[Due]:
 
 def _rehearsals(journal: Journal, today: date) -> list[Due]:
     """The pitches whose next rehearsal has come; those never said aloud are left in peace."""
+    if not records.count(journal, "rehearsal"):
+        return []
     from brag.features.rehearsing_due import due
 
     return [rehearsal_due(one) for one in due(journal, today) if not one.is_new]
