@@ -1,4 +1,4 @@
-"""Frameworks: which there are, the one that is meant, a level of it, and making one of one's own."""
+"""Frameworks: which there are, which one is meant, a level of it, and making one's own."""
 
 from __future__ import annotations
 

@@ -7,10 +7,13 @@ computes a level, a share or a score.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 from brag.features.frameworks import by_name
 from brag.features.review import PARTS, parts_told
+from brag.model.entry import Entry
+from brag.model.framework import Competency, Framework, Level
 from brag.model.selection import Selection
 from brag.store import competencies
 from brag.store.index import fold
@@ -18,11 +21,7 @@ from brag.text.nearest import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from datetime import date
-
     from brag.features.review import Part
-    from brag.model.entry import Entry
-    from brag.model.framework import Competency, Framework, Level
     from brag.store.journal import Journal
 
 
