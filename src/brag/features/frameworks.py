@@ -129,3 +129,9 @@ def check(path: Path) -> Framework:
     if not path.exists():
         raise NotFoundError(f"there is no file {path}", "Check its name")
     return framework_file.read(path)
+
+
+def own_files(own: Path) -> list[Path]:
+    """The files of the user's own frameworks, by their names."""
+    files = assets.files(FOLDER, ".toml", own)
+    return [path for path in files.values() if path.is_relative_to(own)]

@@ -7,7 +7,6 @@ computes a level, a share or a score.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING
 
 from brag.features.frameworks import by_name
@@ -21,6 +20,8 @@ from brag.text.nearest import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from datetime import date
+
     from brag.features.review import Part
     from brag.store.journal import Journal
 

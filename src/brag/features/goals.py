@@ -10,7 +10,7 @@ from brag.model import ids
 from brag.model.entry import Entry
 from brag.model.goal import Goal
 from brag.model.selection import Selection
-from brag.store import entries, records
+from brag.store import entries, facets, records
 from brag.store.index import fold
 from brag.text.command_words import argument
 from brag.text.intake import one_line, own_words, paragraphs
@@ -214,6 +214,11 @@ def stands(
     whole = Selection(goals=(goal.id,), with_private=with_private)
     in_all = len(shown) if since is None and until is None else entries.count(journal, whole)
     return Standing(goal, shown, in_all, len(found) - len(shown))
+
+
+def counts(journal: Journal) -> dict[str, int]:
+    """How many entries are tied to each goal, private ones as well, by the goal's id."""
+    return {use.name: use.entries for use in facets.uses(journal, "goal")}
 
 
 def _refuse_a_double(journal: Journal, goal: Goal) -> None:

@@ -68,7 +68,7 @@ def confirm(journal: Journal, proposal: Proposal) -> Entry:
         )
     name = proposal.competency.id
     tied = replace(entry, competencies=tuple(dict.fromkeys((*entry.competencies, name))))
-    with journal.change("competency") as change:
+    with journal.change(f"evidence for {name}") as change:
         change.put(tied)
     return tied
 
@@ -78,7 +78,7 @@ def decline(journal: Journal, proposal: Proposal) -> None:
     declined = Declined(
         journal.new_id(), journal.clock.today(), proposal.entry.id, proposal.competency.id
     )
-    with journal.change("decline") as change:
+    with journal.change(f"not evidence for {proposal.competency.id}") as change:
         change.put(declined)
 
 

@@ -73,7 +73,10 @@ def speaking_of(
             "not exists (select 1 from facet g where g.name = 'competency'"
             f" and g.value in ({_places(values)}) and g.day = r.day and g.seq = r.seq)"
         ),
-        "not exists (select 1 from facet d where d.name = 'declined' and d.value = ? || '/' || r.id)",
+        (
+            "not exists (select 1 from facet d where d.name = 'declined'"
+            " and d.value = ? || '/' || r.id)"
+        ),
     ]
     return matching_any(journal, words, selection, conditions, [*values, fold(declined_as)])
 
