@@ -100,12 +100,12 @@ def _for_one(
 def _words_in(entry: Entry, competency: Competency) -> tuple[str, ...]:
     """The words of the competency that the entry uses, in whatever form."""
     told = f" {' '.join(_stems_of(entry))} "
-    # A word without letters, such as an emoji, has no stem, and none could be shown as the reason.
-    return tuple(
-        word
-        for word in competency.words
-        if (wanted := " ".join(stems(word))) and f" {wanted} " in told
-    )
+    found: dict[str, str] = {}
+    for word in competency.words:
+        # A word without letters, such as an emoji, has no stem and could not be shown as a reason.
+        if (wanted := " ".join(stems(word))) and f" {wanted} " in told:
+            found.setdefault(wanted, word)
+    return tuple(found.values())
 
 
 def _stems_of(entry: Entry) -> Iterator[str]:
