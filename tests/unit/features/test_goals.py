@@ -67,8 +67,9 @@ def test_a_goal_is_named_by_title_words_or_id(journal: Journal) -> None:
     with pytest.raises(AmbiguousError) as several:
         goals.one(journal, "checkout")
     assert len(several.value.details) == 2
-    with pytest.raises(NotFoundError, match="no goal 'borrow'"):
-        goals.one(journal, "borrow")
+    with pytest.raises(NotFoundError, match="no goal 'chekcout now'") as unknown:
+        goals.one(journal, "chekcout now")
+    assert "Make checkout" in unknown.value.hint
     with pytest.raises(NotFoundError):
         goals.one(journal, " ")
 
