@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.ready
 
-.PHONY: demo test lint fix bench wheel
+.PHONY: demo test lint fix bench wheel site
 .DELETE_ON_ERROR:
 
 $(READY): pyproject.toml
@@ -34,3 +34,6 @@ bench: $(READY)
 
 wheel: $(READY)
 	$(BIN)/pip wheel --quiet --no-deps --wheel-dir dist .
+
+site: $(READY)
+	$(BIN)/sphinx-build -q -W --keep-going -b html docs docs/_site
