@@ -46,6 +46,9 @@ def edit(
     number: kit.NumberOption = None,
     credit: kit.CreditOption = None,
     evidence: kit.EvidenceOption = None,
+    competency: kit.Competencies = None,
+    goal: kit.Goals = None,
+    consent: kit.ConsentOption = None,
     learned: kit.Learned = None,
     note: kit.Note = None,
     private: kit.Private = None,
@@ -53,15 +56,16 @@ def edit(
 ) -> None:
     """Change an entry. Without words or options, the whole entry opens in your editor.
 
-    Tags, projects, people, credit and evidence are added to those it has; in the editor they
-    can be taken away. An empty text clears a part: --impact "".
+    Tags, projects, people, credit, evidence, competencies and goals are added to those it has;
+    in the editor they can be taken away. An empty text clears a part: --impact "".
     """
     state = ctx.obj
     given = capture.sketch_options(
         state.today, on=on, tags=kit.bare(tag, "#"), projects=kit.bare(project, "+"),
         people=kit.bare(with_, "@"), kind=kind,
         situation=situation, part=part, result=impact, number=number, credit=credit,
-        evidence=evidence, learned=learned, note=note, is_private=private,
+        evidence=evidence, competencies=competency, goals=goal, learned=learned, note=note,
+        is_private=private, consent=consent,
     )  # fmt: skip
     if words:
         given = capture.merged(capture.sketch_line(" ".join(words), state.today), given)
