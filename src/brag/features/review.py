@@ -196,6 +196,11 @@ def told_most_fully(review: Review, limit: int) -> tuple[Entry, ...]:
     return tuple(review.entries[number] for number in numbers)
 
 
+def told_change(text: str) -> bool:
+    """Whether the words themselves tell a change in numbers: "from 900 ms to 120 ms"."""
+    return _NUMBER_TOLD.search(text) is not None
+
+
 def _parts_told(entry: Entry) -> int:
     told = (
         entry.result,
@@ -277,7 +282,7 @@ def _unfinished(entries: Iterable[Entry]) -> tuple[Unfinished, ...]:
         for entry in entries
         if entry.kind in ("win", "helped")
         and not entry.has_result
-        and not _NUMBER_TOLD.search(entry.text)
+        and not told_change(entry.text)
     ]
     open_ended.reverse()
     open_ended.sort(key=lambda entry: bool(entry.sources))
