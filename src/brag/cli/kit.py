@@ -135,9 +135,7 @@ EvidenceOption = Annotated[
 ]
 Competencies = Annotated[
     list[str] | None,
-    typer.Option(
-        "--competency", metavar="NAME", help="What it shows you can do; may be repeated."
-    ),
+    typer.Option("--competency", metavar="NAME", help="What it shows you can do; may be repeated."),
 ]
 Goals = Annotated[
     list[str] | None,

@@ -29,7 +29,7 @@ _MEANT = {
     **{called: part for part, names in _CALLED.items() for called in names},
     **{column: column for column in COLUMNS},
 }
-PARTS = tuple(name for name in COLUMNS if name != "sources")
+PARTS = tuple(name for name in COLUMNS if name not in ("sources", "goals"))
 _SHOWN = 30
 
 
@@ -38,6 +38,8 @@ def guessed(header: Sequence[str], parts: Sequence[str] = COLUMNS) -> dict[str, 
     names = [name.strip().casefold() for name in header]
     found = {}
     for part in parts:
+        if part == "goals" and "id" not in names:
+            continue  # brag's own hold ids; in any other table it is words about something else
         for called in _CALLED.get(part, (part,)):
             if called in names:
                 _refuse_doubled(header, called)

@@ -110,7 +110,9 @@ def _is_private(cell: str) -> bool:
 def _consent(cell: str) -> str:
     said = cell.strip().casefold()
     if said not in CONSENTS:
-        raise UsageError(f"consent is {cell[:40]!r}, neither yes nor no", "Write yes, no or nothing")
+        raise UsageError(
+            f"consent is {cell[:40]!r}, neither yes nor no", "Write yes, no or nothing"
+        )
     return said
 
 

@@ -46,7 +46,7 @@ def add(journal: Journal, sketch: Sketch) -> Goal:
     """The new goal, written. Raises UsageError for what no goal can be, and for one that is open
     already.
     """
-    known = {"day": journal.clock.today()} | checked(sketch)
+    known: Sketch = {"day": journal.clock.today()} | checked(sketch)
     goal = Goal(id=journal.new_id(), **known)
     _refuse_a_double(journal, goal)
     with journal.change("add goal") as change:
@@ -169,9 +169,7 @@ def ids_of(journal: Journal, names: Iterable[str], kept: Sequence[str] = ()) -> 
 
     Raises like ``one``.
     """
-    return tuple(
-        dict.fromkeys(name if name in kept else one(journal, name).id for name in names)
-    )
+    return tuple(dict.fromkeys(name if name in kept else one(journal, name).id for name in names))
 
 
 def standing(

@@ -86,7 +86,15 @@ _DECODE: dict[str, dict[str, Callable[[Any], Any]]] = {
 """How the fields of a kind are read that are neither text, number, day nor a list of those."""
 _DAYS = frozenset(
     {
-        "day", "until", "by", "settled", "told", "done", "met", "dropped", "happened_on",
+        "day",
+        "until",
+        "by",
+        "settled",
+        "told",
+        "done",
+        "met",
+        "dropped",
+        "happened_on",
         "quiet_until",
     }
 )

@@ -1,0 +1,116 @@
+"""Entries that may be evidence for a competency, found by its words; the user says whether they are."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from brag.errors import NotFoundError
+from brag.features.frameworks import by_name
+from brag.model.declined import Declined
+from brag.model.selection import Selection
+from brag.store import competencies, entries
+from brag.text.stems import stems
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from brag.model.entry import Entry
+    from brag.model.framework import Competency, Framework
+    from brag.store.journal import Journal
+
+USUAL = 5
+"""Proposals for one competency at a time."""
+_LOOKED_THROUGH = 200
+"""So many of the entries logged last with one of its words are compared for each competency."""
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """An entry that may show a competency, and the words of the framework that it uses."""
+
+    competency: Competency
+    entry: Entry
+    words: tuple[str, ...]
+
+
+def proposed(
+    journal: Journal,
+    framework: Framework,
+    *,
+    since: date | None = None,
+    until: date | None = None,
+    with_private: bool = False,
+    most: int = USUAL,
+) -> tuple[Proposal, ...]:
+    """For each competency at most ``most`` entries that use its words and do not name it.
+
+    Those with the most of its words come first, then the newest. What was declined stays away.
+    """
+    selection = Selection(
+        since=since, until=until, with_private=with_private, newest=_LOOKED_THROUGH
+    )
+    return tuple(
+        proposal
+        for one in framework.competencies
+        for proposal in _for_one(journal, framework, one, selection)[:most]
+    )
+
+
+def confirm(journal: Journal, proposal: Proposal) -> Entry:
+    """The entry, which now names the competency by its id; one step of undo."""
+    entry = entries.get(journal, proposal.entry.id)
+    if entries.is_deleted(journal, entry.id):
+        raise NotFoundError(
+            f"the entry {entry.id} was deleted meanwhile", "brag list shows those there are"
+        )
+    name = proposal.competency.id
+    tied = replace(entry, competencies=tuple(dict.fromkeys((*entry.competencies, name))))
+    with journal.change("competency") as change:
+        change.put(tied)
+    return tied
+
+
+def decline(journal: Journal, proposal: Proposal) -> None:
+    """Keep the entry from being proposed for this competency again; one step of undo."""
+    declined = Declined(
+        journal.new_id(), journal.clock.today(), proposal.entry.id, proposal.competency.id
+    )
+    with journal.change("decline") as change:
+        change.put(declined)
+
+
+def _for_one(
+    journal: Journal, framework: Framework, competency: Competency, selection: Selection
+) -> list[Proposal]:
+    if not competency.words:
+        return []
+    names = [name for name, one in by_name(framework).items() if one.id == competency.id]
+    found = competencies.speaking_of(
+        journal, competency.words, selection, names=names, declined_as=competency.id
+    )
+    told = ((entry, _words_in(entry, competency)) for entry in found)
+    proposals = [Proposal(competency, entry, words) for entry, words in told if words]
+    proposals.sort(key=lambda one: (-len(one.words), -one.entry.day.toordinal()))
+    return proposals
+
+
+def _words_in(entry: Entry, competency: Competency) -> tuple[str, ...]:
+    """The words of the competency that the entry uses, in whatever form."""
+    told = f" {' '.join(_stems_of(entry))} "
+    # A word without letters, such as an emoji, has no stem, and none could be shown as the reason.
+    return tuple(
+        word
+        for word in competency.words
+        if (wanted := " ".join(stems(word))) and f" {wanted} " in told
+    )
+
+
+def _stems_of(entry: Entry) -> Iterator[str]:
+    for text in (
+        entry.text, *entry.tags, entry.situation, entry.task, entry.part, entry.actions,
+        entry.result, entry.scope, entry.beneficiary, entry.learned, entry.note,
+        *(credit.what for credit in entry.credit),
+    ):  # fmt: skip
+        yield from stems(text)
