@@ -18,12 +18,16 @@ from brag.store import entries, exchanges, follow_ups, profiles, records
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from pathlib import Path
+
+    from brag.features.gaps import Coverage
     from brag.features.goals import Standing
     from brag.features.outline import Outline
     from brag.features.review import Review
     from brag.model.entry import Entry
     from brag.model.exchange import Exchange
     from brag.model.follow_up import FollowUp
+    from brag.model.framework import Framework, Level
     from brag.model.profile import Profile
     from brag.model.reflection import Reflection
     from brag.store.journal import Journal
@@ -54,7 +58,8 @@ class Ground:
     ``choices`` are the entries looked at for stories, those to tell first. ``people`` are names
     by id. ``exchanges`` are those of the period, the oldest first; ``waiting`` and ``unthanked``
     are asks without an answer and help without thanks. ``case`` is the last promotion case that
-    was thought through by the end of the period.
+    was thought through by the end of the period. ``coverage`` is the evidence for each competency
+    of the ``framework``, or of those that entries name.
     """
 
     outline: Outline
@@ -71,7 +76,9 @@ class Ground:
     follow_ups: tuple[FollowUp, ...] = ()
     case: Reflection | None = None
     goals: tuple[Standing, ...] = ()
-    wish: DocumentWish = DocumentWish()
+    framework: Framework | None = None
+    level: Level | None = None
+    coverage: tuple[Coverage, ...] = ()
     _ids: dict[str, str] = field(default_factory=dict)
 
     @property
@@ -102,12 +109,19 @@ class Ground:
         return self.people.get(person_id, "someone")
 
 
-def gather(journal: Journal, outline: Outline, period: Period, wish: DocumentWish) -> Ground:
+def gather(
+    journal: Journal,
+    outline: Outline,
+    period: Period,
+    wish: DocumentWish,
+    own: Path | None = None,
+) -> Ground:
     """What the document of this kind is written from.
 
     Raises UsageError, NotFoundError or AmbiguousError for entries that cannot be pinned or left
-    out.
+    out, or for a framework or level that is not there.
     """
+    framework, level = _framework(outline, wish, own)
     pins, left_out = pinned_and_left_out(
         journal, wish.entries, wish.without, teller="a document", with_private=wish.with_private
     )
@@ -138,13 +152,51 @@ def gather(journal: Journal, outline: Outline, period: Period, wish: DocumentWis
         tuple(follow),
         _case(journal, period),
         _goals(journal, period, left_out, with_private=wish.with_private),
-        wish,
+        framework,
+        level,
+        _coverage(outline, review, framework, level),
     )
 
 
 def is_named(entry: Entry) -> bool:
     """Whether those an entry names may be named: anybody but the giver of praise, who must agree."""
     return entry.kind != "praise" or entry.consent == "yes"
+
+
+def _framework(
+    outline: Outline, wish: DocumentWish, own: Path | None
+) -> tuple[Framework | None, Level | None]:
+    """The framework and the level that were asked for."""
+    if not wish.framework:
+        if wish.level:
+            raise UsageError(
+                "--level needs to know of which framework",
+                "Add --framework NAME; brag frameworks list shows them",
+            )
+        return None, None
+    if "competencies" not in outline.sections:
+        raise UsageError(
+            f"{outline.called} has no section for competencies",
+            "Leave --framework out, or choose --as promotion",
+        )
+    from brag.features import frameworks
+
+    framework = frameworks.load(own, wish.framework)
+    return framework, frameworks.level_of(framework, wish.level or None)
+
+
+def _coverage(
+    outline: Outline, review: Review, framework: Framework | None, level: Level | None
+) -> tuple[Coverage, ...]:
+    if "competencies" not in outline.sections:
+        return ()
+    if framework is None:
+        from brag.features.section_competencies import named_competencies
+
+        return named_competencies(review.entries)
+    from brag.features.gaps import coverage_of
+
+    return coverage_of(reversed(review.entries), framework, level)
 
 
 def _check_pins(outline: Outline, pins: list[Entry]) -> None:
