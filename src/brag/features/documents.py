@@ -38,8 +38,7 @@ _BUILDERS: dict[str, _Builder] = {
     "stories": (sections_done.stories, "There is nothing to tell a story of in this time yet."),
     "competencies": (
         competencies,
-        'No entry names a competency: brag edit ID --competency "..." adds one, and --framework'
-        " holds them against a level.",
+        'No entry names a competency: brag edit ID --competency "..." adds one.',
     ),
     "collaboration": (
         sections_done.collaboration,

@@ -284,9 +284,7 @@ def _unfinished(entries: Iterable[Entry]) -> tuple[Unfinished, ...]:
     open_ended = [
         entry
         for entry in entries
-        if entry.kind in ("win", "helped")
-        and not entry.has_result
-        and not told_change(entry.text)
+        if entry.kind in ("win", "helped") and not entry.has_result and not told_change(entry.text)
     ]
     open_ended.reverse()
     open_ended.sort(key=lambda entry: bool(entry.sources))

@@ -68,9 +68,7 @@ def can_be_confirmed(entry: Entry) -> bool:
 
 def needs_result(entry: Entry) -> bool:
     """Whether what came of it is not written down, in words or as a change in numbers."""
-    return (
-        entry.kind in ("win", "helped") and not entry.has_result and not told_change(entry.text)
-    )
+    return entry.kind in ("win", "helped") and not entry.has_result and not told_change(entry.text)
 
 
 def outcome(entry: Entry, ground: Ground, *, asks_number: bool = True) -> Claim:
@@ -170,8 +168,10 @@ def without_pronouns(text: str) -> str:
         # "US" is a country.
         if said and not any(match[0] != "US" for match in _PRONOUN.finditer(said)):
             kept.append(said)
-    return "; ".join(one.rstrip(".") for one in kept[:-1]) + "; " * (len(kept) > 1) + (
-        kept[-1] if kept else ""
+    return (
+        "; ".join(one.rstrip(".") for one in kept[:-1])
+        + "; " * (len(kept) > 1)
+        + (kept[-1] if kept else "")
     )
 
 

@@ -27,7 +27,7 @@ def flags(ground: Ground, told: Iterable[Entry]) -> tuple[Flag, ...]:
         _recency(ground) if "recency" in wanted else None,
         _empty_competencies(ground) if "competencies" in wanted else None,
         _unconfirmed(ground, told) if "unconfirmed" in wanted else None,
-        _private(ground) if "private" in wanted else None,
+        private_flag(ground) if "private" in wanted else None,
     )
     return tuple(one for one in found if one is not None)
 
@@ -63,7 +63,7 @@ def _empty_competencies(ground: Ground) -> Flag | None:
 
 
 def _unconfirmed(ground: Ground, told: Iterable[Entry]) -> Flag | None:
-    alone = [one for one in told if not can_be_confirmed(one)]
+    alone = [one for one in told if one.kind in ("win", "helped") and not can_be_confirmed(one)]
     if not alone:
         return None
     verb, it = ("has", "it") if len(alone) == 1 else ("have", "them")
@@ -74,7 +74,7 @@ def _unconfirmed(ground: Ground, told: Iterable[Entry]) -> Flag | None:
     )
 
 
-def _private(ground: Ground) -> Flag | None:
+def private_flag(ground: Ground) -> Flag | None:
     count = ground.review.private_left_out
     if not count:
         return None

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import date
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from brag.errors import UsageError
@@ -16,15 +17,14 @@ from brag.model.document import Cited
 from brag.store import entries, exchanges, follow_ups, profiles, records
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
     from brag.features.gaps import Coverage
     from brag.features.goals import Standing
     from brag.features.outline import Outline
     from brag.features.review import Review
-    from brag.model.entry import Entry
+    from brag.model.entry import Entry, Kind
     from brag.model.exchange import Exchange
     from brag.model.follow_up import FollowUp
     from brag.model.framework import Framework, Level
@@ -35,7 +35,8 @@ if TYPE_CHECKING:
 
 TELLS_STORIES = frozenset({"stories", "achievements"})
 A_COLLEAGUE = "a colleague"
-_OCCASION = Event("review", "", "", (), kinds=("win", "helped", "learned"))
+_DONE: tuple[Kind, ...] = ("win", "helped")
+OCCASION = Event("review", "", "", (), kinds=_DONE)
 _CASE_SCRIPT = "promotion-case"
 _FOLLOW_UPS = 20
 
@@ -50,8 +51,7 @@ class DocumentWish(NamedTuple):
     level: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Ground:
+class Ground(NamedTuple):
     """What one document is written from.
 
     ``review`` looks back on the period; praise in it names its giver only with their consent.
@@ -59,7 +59,7 @@ class Ground:
     by id. ``exchanges`` are those of the period, the oldest first; ``waiting`` and ``unthanked``
     are asks without an answer and help without thanks. ``case`` is the last promotion case that
     was thought through by the end of the period. ``coverage`` is the evidence for each competency
-    of the ``framework``, or of those that entries name.
+    of the ``framework``, or of those that entries name. ``ids`` are short ids found so far.
     """
 
     outline: Outline
@@ -67,8 +67,9 @@ class Ground:
     profile: Profile
     today: date
     journal: Journal
+    ids: dict[str, str]
     choices: tuple[Choice, ...] = ()
-    people: dict[str, str] = field(default_factory=dict)
+    people: Mapping[str, str] = MappingProxyType({})
     exchanges: tuple[Exchange, ...] = ()
     thanks: tuple[Exchange, ...] = ()
     waiting: tuple[Exchange, ...] = ()
@@ -79,7 +80,6 @@ class Ground:
     framework: Framework | None = None
     level: Level | None = None
     coverage: tuple[Coverage, ...] = ()
-    _ids: dict[str, str] = field(default_factory=dict)
 
     @property
     def entries(self) -> tuple[Entry, ...]:
@@ -93,15 +93,14 @@ class Ground:
 
     def short(self, record_id: str) -> str:
         """The shortest id that means this record."""
-        if record_id not in self._ids:
-            self._ids[record_id] = entries.shortest(self.journal, record_id)
-        return self._ids[record_id]
+        if record_id not in self.ids:
+            self.ids[record_id] = entries.shortest(self.journal, record_id)
+        return self.ids[record_id]
 
     def cite(self, *found: Entry | Exchange) -> tuple[Cited, ...]:
         """The citations of these records, in their order."""
         return tuple(
-            Cited(self.short(one.id), one.day, tuple(getattr(one, "evidence", ())))
-            for one in found
+            Cited(self.short(one.id), one.day, tuple(getattr(one, "evidence", ()))) for one in found
         )
 
     def name(self, person_id: str) -> str:
@@ -143,6 +142,7 @@ def gather(
         profiles.read(journal),
         journal.clock.today(),
         journal,
+        {},
         _chosen(review, outline, tuple(map(_anonymous, pins))),
         {key: one.name for key, one in records.by_id(journal, met).items()},
         within,
@@ -159,7 +159,7 @@ def gather(
 
 
 def is_named(entry: Entry) -> bool:
-    """Whether those an entry names may be named: anybody but the giver of praise, who must agree."""
+    """Whether those an entry names may be named; whoever gave praise must agree to it."""
     return entry.kind != "praise" or entry.consent == "yes"
 
 
@@ -260,19 +260,16 @@ def _chosen(review: Review, outline: Outline, pins: tuple[Entry, ...]) -> tuple[
         return ()
     known = {one.id: one for one in (*review.entries, *pins)}
     # What is private and here was asked for. From the first day on, nothing is old.
-    public = [replace(one, is_private=False) for one in review.entries if one.kind != "praise"]
-    looked_at = ranked(public, Taste(_OCCASION, review.period.first))
+    public = [replace(one, is_private=False) for one in review.entries if one.kind in _DONE]
+    looked_at = ranked(public, Taste(OCCASION, review.period.first))
     fair = [one._replace(recency=0.0) for one in looked_at]
     return tuple(
-        one._replace(entry=known[one.entry.id])
-        for one in told(fair, outline.stories, pinned=pins)
+        one._replace(entry=known[one.entry.id]) for one in told(fair, outline.stories, pinned=pins)
     )
 
 
 def _case(journal: Journal, period: Period) -> Reflection | None:
-    found: Iterable[Reflection] = records.with_facet(
-        journal, "reflection", "script", _CASE_SCRIPT
-    )
+    found: Iterable[Reflection] = records.with_facet(journal, "reflection", "script", _CASE_SCRIPT)
     return next((one for one in found if one.day <= period.last), None)
 
 

@@ -1,4 +1,4 @@
-"""Sections of a document that look ahead: goals, lessons, doubts, what is next and what is needed."""
+"""Sections of a document that look ahead: goals, lessons, doubts, next steps and needs."""
 
 from __future__ import annotations
 
@@ -15,8 +15,9 @@ from brag.features.review_claims import (
     outcome,
     upper_first,
 )
-from brag.features.sections_done import is_mentoring
+from brag.features.sections_done import is_mentoring, is_overlooked, moved_most
 from brag.model.document import UNKNOWN, Claim, Claims
+from brag.text.command_words import argument
 
 if TYPE_CHECKING:
     from brag.features.goals import Standing
@@ -31,11 +32,13 @@ _DUE_SOON = timedelta(days=60)
 _CITED = 3
 _LINES = 3
 _SETBACK = re.compile(
-    r"\b(?:fail(?:ed|ure|ing)\w*|rolled back|roll-?back|outage|incident|mistake\w*|missed|lost"
-    r"|went wrong|broke\b|delayed|late\b|dropped the ball|complain\w*|near miss|error of mine"
-    r"|should have|too (?:late|slow|early|long)|did not work|didn't work|gave up|abandon\w*)",
+    r"\b(?:rolled (?:it |that |\w+ )?back|went wrong|did(?: not|n['\u2019]t) (?:work|go|land|hold)"
+    r"|my (?:mistake|fault|error)|i (?:missed|lost|broke|forgot)|fell through|turned down"
+    r"|too late|gave up|dropped the ball|should have|failed(?=[.,;]|$)|failed (?:to|at)\b)"
+    r"|^(?:missed|lost|broke|forgot|abandoned|cancelled)\b",
     re.IGNORECASE,
 )
+"""Words in which people write down a setback; "failed payments" is none."""
 
 
 def goals(ground: Ground) -> tuple[Block, ...]:
@@ -93,11 +96,11 @@ def talk(ground: Ground) -> tuple[Block, ...]:
         for one in ground.entries
         if one.kind == "win" and _SETBACK.search(one.text)
     ][-_LINES:]
-    told = {cited.id for one in (*lessons, *setbacks) for cited in one.cited}
+    told = {one.id for one in moved_most(ground)}
     quiet = [
-        Claim(f"Seldom seen: {ended(one.text)}", cited)
+        Claim(f"Easily overlooked: {ended(one.text)}", ground.cite(one))
         for one in ground.entries
-        if is_mentoring(one) and (cited := ground.cite(one))[0].id not in told
+        if (is_mentoring(one) or is_overlooked(one)) and one.id not in told
     ][-1:]
     due = [
         Claim(f"Goal: {_by(one)} {counted(len(one.entries), 'entry', 'entries')} for it lately.")
@@ -148,7 +151,7 @@ def _goal(one: Standing, ground: Ground) -> Claim:
     question = ""
     if not count and goal.closed is None:
         said += f" Done for it: {UNKNOWN}."
-        question = f'What was done for it? brag edit ID --goal "{goal.title}"'
+        question = f"What was done for it? brag edit ID --goal {argument(goal.title)}"
     return Claim(said, ground.cite(*one.entries[-_CITED:]), told, question)
 
 
@@ -175,8 +178,9 @@ def _open_doubts(ground: Ground) -> tuple[Claim, ...]:
     found: list[Claim] = []
     for entry in ground.stories:
         for doubt, command in _doubts(entry, ground.short(entry.id)):
-            text = f"{doubt} {ended(entry.text)}"
-            found.append(Claim(text, ground.cite(entry), question=command))
+            text = f"{ended(entry.text)} {doubt}"
+            answer = f"The answer goes in with: {command}"
+            found.append(Claim(text, ground.cite(entry), question=answer))
     return tuple(found[: ground.outline.most])
 
 

@@ -19,7 +19,7 @@ from brag.features.review_claims import (
     telling,
     upper_first,
 )
-from brag.model.document import Claim, Claims
+from brag.model.document import Claim, Claims, Words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -63,17 +63,19 @@ def in_short(ground: Ground) -> tuple[Block, ...]:
 def outcomes(ground: Ground) -> tuple[Block, ...]:
     """What came of the work: entries with a result, then a few that lack one."""
     most = ground.outline.most
-    done = [one for one in ground.entries if one.kind in ("win", "helped")]
+    told = {one.id for one in _told_before(ground)}
+    done = [one for one in ground.entries if one.kind in ("win", "helped") and one.id not in told]
     with_result = [one for one in done if not needs_result(one)]
     chosen = _fullest(ground, with_result, most)
     room = min(_WITHOUT_RESULT, max(most - len(chosen), 0))
     lacking = _fullest(ground, [one for one in done if needs_result(one)], room)
-    title = ""
+    title = "Besides the stories" if told else ""
     if len(with_result) > len(chosen):
         title = f"{len(chosen)} of {len(with_result):,} with a result, those told most fully"
     blocks = [_claims(title, (outcome(one, ground) for one in chosen))]
     blocks.append(_claims("Not told to the end yet", (outcome(one, ground) for one in lacking)))
-    return tuple(one for one in blocks if one.claims)
+    found = tuple(one for one in blocks if one.claims)
+    return found or ((Words("All of it is told in the stories above."),) if told else ())
 
 
 def stories(ground: Ground) -> tuple[Block, ...]:
@@ -111,10 +113,18 @@ def overlooked(ground: Ground) -> tuple[Block, ...]:
 def moved(ground: Ground) -> tuple[Block, ...]:
     """What moved lately: the fullest told of it, and goals that were worked for."""
     done = [one for one in ground.entries if one.kind in ("win", "helped")]
-    claims = [bare(one, ground) for one in _fullest(ground, done, ground.outline.most)]
+    claims = [bare(one, ground) for one in moved_most(ground)]
     if len(done) > len(claims):
-        claims.append(Claim(f"And {counted(len(done) - len(claims), 'more entry', 'more entries')}."))
+        claims.append(
+            Claim(f"And {counted(len(done) - len(claims), 'more entry', 'more entries')}.")
+        )
     return _some("", claims)
+
+
+def moved_most(ground: Ground) -> tuple[Entry, ...]:
+    """The wins and help of the period that are told most fully."""
+    done = [one for one in ground.entries if one.kind in ("win", "helped")]
+    return _fullest(ground, done, ground.outline.most)
 
 
 def is_mentoring(entry: Entry) -> bool:
@@ -127,9 +137,14 @@ def is_overlooked(entry: Entry) -> bool:
     """Whether an entry tells of help given, or of work that seldom gets a name."""
     if entry.kind == "helped":
         return True
-    return entry.kind == "win" and bool(
-        _OVERLOOKED.search(f"{entry.text} {' '.join(entry.tags)}")
-    )
+    return entry.kind == "win" and bool(_OVERLOOKED.search(f"{entry.text} {' '.join(entry.tags)}"))
+
+
+def _told_before(ground: Ground) -> tuple[Entry, ...]:
+    """The stories, if they stand above the outcomes."""
+    names = ground.outline.sections
+    is_above = "stories" in names and names.index("stories") < names.index("outcomes")
+    return ground.stories if is_above else ()
 
 
 def _who(ground: Ground) -> str:

@@ -19,7 +19,14 @@ if TYPE_CHECKING:
     from brag.model.entry import Entry
 
 _CITED = 3
-_QUOTATION_MARKS = (("“", "”"), ('"', '"'), ("«", "»"), ("„", "“"), ("'", "'"), ("‘", "’"))
+_QUOTATION_MARKS = (
+    ("“", "”"),
+    ('"', '"'),
+    ("«", "»"),
+    ("„", "“"),
+    ("'", "'"),
+    ("\u2018", "\u2019"),
+)
 
 
 def credit(ground: Ground) -> tuple[Block, ...]:

@@ -27,14 +27,15 @@ _ORDINARY = frozenset(
     """.split()  # noqa: SIM905 - words read best as words
 )
 """Parts of names that are words too: they count as names only with a capital letter."""
-_OPENING = re.compile(r"(?:^|[.!?:]\s+|[“\"(])$")
+_OPENING = re.compile(r"(?:^|[.!?]\s+|^[“\"(])$")
 
 
 class Veil:
     """Hides each of ``labels``' names behind its label, as words, in whatever case or accents.
 
     Of a name of several words, like Ana Ruiz, each word is hidden too. One that several people
-    share is hidden behind ``shared``. ``seen`` is called with each name that was found.
+    share is hidden behind ``shared``. ``over`` tells its
+    ``seen`` the label of each name that was found.
     """
 
     def __init__(
@@ -46,7 +47,9 @@ class Veil:
     ) -> None:
         self._whole = {key: label for name, label in labels.items() if (key := key_of(name))}
         whole = frozenset(map(key_of, whole_only))
-        self._parts = _parts({name: one for name, one in labels.items() if key_of(name) not in whole})
+        self._parts = _parts(
+            {name: one for name, one in labels.items() if key_of(name) not in whole}
+        )
         self._shared = shared
         keys = sorted({*self._whole, *self._parts}, key=len, reverse=True)
         self._pattern = re.compile(
@@ -71,19 +74,23 @@ class Veil:
             key = " ".join(re.split(_BETWEEN, match[0]))
             if not self._is_meant(key, found):
                 continue
+            label = self._whole.get(key) or self._parts.get(key) or self._shared
             if seen is not None:
-                seen(key)
-            label = self._whole.get(key) or (self._parts[key] or self._shared)
+                seen(label)
             written += [text[end:start].removesuffix("@"), _begun(label, text[:start])]
             end = stop
         return "".join([*written, text[end:]])
 
     def is_named_in(self, text: str) -> bool:
         """Whether a name stands in ``text``, such as a link, be it run together."""
-        if self.over(text) != text:
-            return True
         squashed = re.sub(r"[\W_]+", "", _folded(text)[0])
-        return any(one in squashed for one in self._handles)
+        return self.finds_in(text) or any(one in squashed for one in self._handles)
+
+    def finds_in(self, text: str) -> bool:
+        """Whether a name stands in ``text`` as words."""
+        found: list[str] = []
+        self.over(text, found.append)
+        return bool(found)
 
     def _is_meant(self, key: str, found: str) -> bool:
         if key in self._whole:
