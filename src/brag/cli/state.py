@@ -7,15 +7,17 @@ import sys
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from brag import config
 from brag.clock import Clock, clock_from_environment
-from brag.errors import NotFoundError
-from brag.paths import Home, home_from_environment
+from brag.errors import ConfigError, NotFoundError
+from brag.paths import Home, home_from_environment, journal_name
 from brag.render.terminal import Style
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
 
+    from brag.config import Config
     from brag.prompt import Prompter
     from brag.render.entries import Page
     from brag.store.journal import Journal
@@ -31,18 +33,34 @@ class State:
         clock: Clock | None = None,
         prompter: Prompter | None = None,
     ) -> None:
-        self.color = "auto"
+        self.color = ""
         self.is_debug = False
-        self.journal_name = ""
+        self.journal_name: str | None = None
         self.may_begin_a_journal = False
+        self.mends_settings = False
         self._given_home = home
         self._given_clock = clock
         self._given_prompter = prompter
 
     @cached_property
+    def _folder(self) -> Home:
+        return self._given_home or home_from_environment()
+
+    @cached_property
     def home(self) -> Home:
-        """The folder that holds everything."""
-        return self._given_home or home_from_environment(self.journal_name)
+        """The folder that holds everything, and in it the journal that is in use."""
+        name = self.config.text("journal") if self.journal_name is None else self.journal_name
+        return Home(self._folder.folder, journal_name(name)) if name else self._folder
+
+    @cached_property
+    def config(self) -> Config:
+        """The user's settings. Raises ConfigError for one that cannot be."""
+        try:
+            return config.read(self._folder.config)
+        except ConfigError:
+            if self.mends_settings:
+                return config.usual()
+            raise
 
     @cached_property
     def clock(self) -> Clock:
@@ -85,13 +103,14 @@ class State:
     @cached_property
     def style(self) -> Style:
         """Colour for what goes to standard output."""
-        if self.color == "auto":
+        color = self.color or self.config.text("color")
+        if color == "auto":
             return Style(
                 is_on=sys.stdout.isatty()
                 and not os.environ.get("NO_COLOR")
                 and os.environ.get("TERM") != "dumb"
             )
-        return Style(is_on=self.color == "always")
+        return Style(is_on=color == "always")
 
     @cached_property
     def width(self) -> int | None:
