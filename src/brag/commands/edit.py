@@ -29,6 +29,7 @@ Words = Annotated[
         "brag edit k3f                              # the whole entry in your editor",
         'brag edit k3f --impact "orders stopped failing" --number "p95: 900 ms -> 120 ms"',
         'brag edit -1 "Cut checkout p95 to 120 ms"  # new words for the one logged last',
+        "brag edit k3f --competency delivery --goal checkout",
     ]
 )
 def edit(
@@ -102,7 +103,7 @@ def _in_editor(entry: Entry, state: State) -> tuple[Entry, bool]:
     from brag.cli.editor import edited
 
     kind = _draft_kind(entry)
-    after, path = edited(to_form(sketch_of(entry)), kind, state)
+    after, path = edited(to_form(sketch_of(entry), state.page.called), kind, state)
     try:
         sketch = from_form(after, state.today, number=entry.metric)
         with kept(state, kind, lambda: after, instead_of=path):

@@ -96,6 +96,14 @@ def log(journal: Journal, sketch: Sketch) -> Entry:
 
     Raises UsageError or InvalidRecordError for what no entry can hold; then nothing is written.
     """
+    entry = ready(journal, sketch)
+    with journal.change("log") as change:
+        change.put(entry)
+    return entry
+
+
+def ready(journal: Journal, sketch: Sketch) -> Entry:
+    """The new entry that ``log`` would write, not written yet. Raises like it."""
     known = checked(sketch)
     known.setdefault("day", journal.clock.today())
     if not known.get("text"):
@@ -104,8 +112,6 @@ def log(journal: Journal, sketch: Sketch) -> Entry:
         )
     entry = Entry(id=journal.new_id(), **_tied(journal, known))
     _check_consent(entry)
-    with journal.change("log") as change:
-        change.put(entry)
     return entry
 
 

@@ -1,4 +1,4 @@
-"""Frameworks: which there are, the one that is meant, a level of it, and making one of one's own."""
+"""Frameworks: which there are, which one is meant, a level of it, and making one's own."""
 
 from __future__ import annotations
 
@@ -129,3 +129,9 @@ def check(path: Path) -> Framework:
     if not path.exists():
         raise NotFoundError(f"there is no file {path}", "Check its name")
     return framework_file.read(path)
+
+
+def own_files(own: Path) -> list[Path]:
+    """The files of the user's own frameworks, by their names."""
+    files = assets.files(FOLDER, ".toml", own)
+    return [path for path in files.values() if path.is_relative_to(own)]

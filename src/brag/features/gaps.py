@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 
 from brag.features.frameworks import by_name
 from brag.features.review import PARTS, parts_told
+from brag.model.entry import Entry
+from brag.model.framework import Competency, Framework, Level
 from brag.model.selection import Selection
 from brag.store import competencies
 from brag.store.index import fold
@@ -21,8 +23,6 @@ if TYPE_CHECKING:
     from datetime import date
 
     from brag.features.review import Part
-    from brag.model.entry import Entry
-    from brag.model.framework import Competency, Framework, Level
     from brag.store.journal import Journal
 
 

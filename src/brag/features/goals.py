@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 from brag.errors import AmbiguousError, NotFoundError, UsageError
 from brag.model import ids
+from brag.model.entry import Entry
 from brag.model.goal import Goal
 from brag.model.selection import Selection
-from brag.store import entries, records
+from brag.store import entries, facets, records
 from brag.store.index import fold
 from brag.text.command_words import argument
 from brag.text.intake import one_line, own_words, paragraphs
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import date
 
-    from brag.model.entry import Entry
     from brag.store.journal import Journal
 
 LONGEST_TITLE = 200
@@ -43,8 +43,9 @@ class Standing:
 
 
 def add(journal: Journal, sketch: Sketch) -> Goal:
-    """The new goal, written. Raises UsageError for what no goal can be, and for one that is open
-    already.
+    """The new goal, written.
+
+    Raises UsageError for what no goal can be, and for one that is open already.
     """
     known: Sketch = {"day": journal.clock.today()} | checked(sketch)
     goal = Goal(id=journal.new_id(), **known)
@@ -95,8 +96,9 @@ def checked(sketch: Sketch) -> Sketch:
 
 
 def every(journal: Journal, *, with_closed: bool = False) -> list[Goal]:
-    """Open goals, the one due first first and those without a day last; then the closed ones,
-    the latest closed first, if they are wanted.
+    """Open goals, the soonest due first and those without a day last.
+
+    Then those met or dropped, if they are wanted, the latest first.
     """
     known: list[Goal] = list(records.of_kind(journal, "goal"))
     open_ones = [one for one in known if one.is_open]
@@ -212,6 +214,11 @@ def stands(
     whole = Selection(goals=(goal.id,), with_private=with_private)
     in_all = len(shown) if since is None and until is None else entries.count(journal, whole)
     return Standing(goal, shown, in_all, len(found) - len(shown))
+
+
+def counts(journal: Journal) -> dict[str, int]:
+    """How many entries are tied to each goal, private ones as well, by the goal's id."""
+    return {use.name: use.entries for use in facets.uses(journal, "goal")}
 
 
 def _refuse_a_double(journal: Journal, goal: Goal) -> None:

@@ -1,4 +1,4 @@
-"""Entries that may be evidence for a competency, found by its words; the user says whether they are."""
+"""Entries that may be evidence for a competency, found by its words; the user decides."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from brag.errors import NotFoundError
 from brag.features.frameworks import by_name
 from brag.model.declined import Declined
+from brag.model.entry import Entry
+from brag.model.framework import Competency
 from brag.model.selection import Selection
 from brag.store import competencies, entries
 from brag.text.stems import stems
@@ -16,8 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from brag.model.entry import Entry
-    from brag.model.framework import Competency, Framework
+    from brag.model.framework import Framework
     from brag.store.journal import Journal
 
 USUAL = 5
@@ -67,7 +68,7 @@ def confirm(journal: Journal, proposal: Proposal) -> Entry:
         )
     name = proposal.competency.id
     tied = replace(entry, competencies=tuple(dict.fromkeys((*entry.competencies, name))))
-    with journal.change("competency") as change:
+    with journal.change(f"evidence for {name}") as change:
         change.put(tied)
     return tied
 
@@ -77,7 +78,7 @@ def decline(journal: Journal, proposal: Proposal) -> None:
     declined = Declined(
         journal.new_id(), journal.clock.today(), proposal.entry.id, proposal.competency.id
     )
-    with journal.change("decline") as change:
+    with journal.change(f"not evidence for {proposal.competency.id}") as change:
         change.put(declined)
 
 

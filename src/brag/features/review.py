@@ -185,8 +185,9 @@ def review_of(period: Period, entries: Sequence[Entry], today: date) -> Review:
 def told_most_fully(review: Review, limit: int) -> tuple[Entry, ...]:
     """At most ``limit`` entries, those with the most written down, the first day first.
 
-    A line of one's own tells more than an imported one. Those that say as much are taken in turn from each stretch, so that the end of a year does
-    not stand for all of it. This is an order to read in, no measure of worth, and never shown.
+    A line of one's own tells more than an imported one. Those that say as much are taken in turn
+    from each stretch, so that the end of a year does not stand for all of it. This is an order to
+    read in, no measure of worth, and never shown.
     """
     turns: dict[tuple[int, date], int] = {}
     ranked = []

@@ -17,7 +17,8 @@ GAPS: tuple[Gap, ...] = get_args(Gap)
 class Selection:
     """Which entries are meant. Days are inclusive; ``None`` and empty mean no limit.
 
-    Several tags (projects, people, competencies, goals) must all be on the entry; several kinds are alternatives.
+    Several tags (projects, people, competencies, goals) must all be on the entry; several kinds
+    are alternatives.
     Names are compared without regard to case.
     """
 

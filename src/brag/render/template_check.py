@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from brag.errors import BragError, TemplateError
-from brag.features import topic_words
+from brag.features import framework_file, frameworks, topic_words
 from brag.features.calibrating import FILE as READING
 from brag.features.calibrating import read_text
 from brag.features.evidence import FILE as EVIDENCE
@@ -72,6 +72,8 @@ def _check(file: TemplateFile, own: Path) -> None:
         topic_words.read_own(file.path)
     elif folder == "pitch/events" and name.endswith(".toml"):
         event_in(file.path)
+    elif folder == frameworks.FOLDER and name.endswith(".toml"):
+        framework_file.read(file.path)
     elif folder == "reflect":
         _check_script(file.path, own)
     elif folder == "pitch" and name.endswith(".toml"):

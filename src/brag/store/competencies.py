@@ -35,8 +35,9 @@ def tied(
 
 
 def others(journal: Journal, selection: Selection, names: Collection[str]) -> list[tuple[str, int]]:
-    """The competencies that entries of the selection's days name beside ``names``, and in how
-    many; the most used first.
+    """The competencies beside ``names`` that entries of the selection's days name.
+
+    With in how many of them each stands; the most used first.
     """
     values = sorted({fold(name) for name in names})
     conditions, limits = conditions_beside_facets(selection, "f.day")
@@ -68,10 +69,14 @@ def speaking_of(
     """
     values = sorted({fold(name) for name in names})
     conditions = [
-        "not exists (select 1 from facet g where g.name = 'competency'"
-        f" and g.value in ({_places(values)}) and g.day = r.day and g.seq = r.seq)",
-        "not exists (select 1 from facet d where d.name = 'declined'"
-        " and d.value = ? || '/' || r.id)",
+        (
+            "not exists (select 1 from facet g where g.name = 'competency'"
+            f" and g.value in ({_places(values)}) and g.day = r.day and g.seq = r.seq)"
+        ),
+        (
+            "not exists (select 1 from facet d where d.name = 'declined'"
+            " and d.value = ? || '/' || r.id)"
+        ),
     ]
     return matching_any(journal, words, selection, conditions, [*values, fold(declined_as)])
 
