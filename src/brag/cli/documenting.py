@@ -43,7 +43,7 @@ def checked(asked: Asked) -> Asked:
     wish = asked.wish
     for option, given in (
         ("--entry", wish.entries), ("--not", wish.without), ("--why", asked.why),
-        ("--framework", wish.framework), ("--level", wish.level), ("--redact", asked.redact),
+        ("--framework", wish.framework), ("--level", wish.level),
     ):  # fmt: skip
         if given:
             raise UsageError(
@@ -53,12 +53,19 @@ def checked(asked: Asked) -> Asked:
     return asked
 
 
-def drawn(state: State, asked: Asked, period: Period | None, form: str) -> str:
+def drawn(
+    state: State, asked: Asked, period: Period | None, form: str, *, has_blocks: bool = True
+) -> str:
     """The document as text in that format; what belongs beside it goes to standard error."""
+    if not asked.kind and not asked.questions:
+        return _redacted_period(state, asked, period, form, has_blocks=has_blocks)
     written = _written(state, asked, period)
     document = written.document
     if asked.redact and not written.is_empty:
-        document = _redacted(state, document, asked.key)
+        from brag.features.redacting import redact
+
+        document = redact(state.journal, document, asked.key)
+        _note_key(state, asked.key)
     if form == "json":
         return _json(document, written, with_why=asked.why)
     if asked.why:
@@ -74,6 +81,31 @@ def drawn(state: State, asked: Asked, period: Period | None, form: str) -> str:
     return document_terminal(document, state.page)
 
 
+def _redacted_period(
+    state: State, asked: Asked, period: Period | None, form: str, *, has_blocks: bool
+) -> str:
+    """The plain look back, with people and projects hidden."""
+    from brag.features.redacting import redact_review
+    from brag.features.review import look_back
+    from brag.render.review import terminal
+    from brag.render.review_document import json_text, markdown
+
+    period = period or periods.current(state.config.text("review.period"), state.today)
+    found = look_back(state.journal, period, with_private=asked.wish.with_private)
+    if not found.is_empty:
+        found, remark = redact_review(state.journal, found, asked.key)
+        state.note(remark)
+        _note_key(state, asked.key)
+    if form == "terminal":
+        return terminal(found, state.page, has_blocks=has_blocks)
+    return json_text(found) if form == "json" else markdown(found, state.home.templates)
+
+
+def _note_key(state: State, key: Path | None) -> None:
+    if key is not None:
+        state.note(f"Who is who: {key}, for your eyes only.")
+
+
 def _written(state: State, asked: Asked, period: Period | None) -> Written:
     own = state.home.templates
     if asked.questions is not None:
@@ -84,15 +116,6 @@ def _written(state: State, asked: Asked, period: Period | None) -> Written:
     outline = read_outline(asked.kind or "", own)
     period = period or periods.parse_period(outline.period, state.today)
     return write_document(state.journal, outline, period, asked.wish, own=own)
-
-
-def _redacted(state: State, document: Document, key: Path | None) -> Document:
-    from brag.features.redacting import redact
-
-    hidden = redact(state.journal, document, key)
-    if key is not None:
-        state.note(f"Who is who: {key}, for your eyes only.")
-    return hidden
 
 
 def _json(document: Document, written: Written, *, with_why: bool) -> str:

@@ -238,9 +238,7 @@ def _flag(number: int, question: FormQuestion, answer: Answer, ground: Ground) -
             return None
         said = f"Question {number} has no answer. {_nothing_fits(question, answer)}"
         cited = ground.cite(answer.shortest[0]) if answer.shortest else ()
-        return Flag(
-            "budget", f"Question {number} has no answer. {_nothing_fits(question, answer)}", cited
-        )
+        return Flag("budget", said, cited)
     if answer.words >= fewest:
         return None
     short = fewest - answer.words

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from brag.errors import BragError, UsageError
 from brag.model.document import Cited, Document, Flag
+from brag.model.entry import Entry
 from brag.store import known_names
 from brag.text import nouns
 from brag.text.hiding import Veil, key_of, sole_bearers
@@ -19,13 +20,23 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
+    from brag.features.review import Review
     from brag.store.journal import Journal
     from brag.store.known_names import KnownNames
 
 VERSION = 1
 _LONGEST_ROLE = 40
-_AS_THEY_ARE = frozenset({"id", "kind", "name", "day"})
-"""Fields that hold none of the user's words: ids, days, and the words of our own outline."""
+_AS_THEY_ARE: dict[str, frozenset[str]] = {
+    "Section": frozenset({"name"}),
+    "Flag": frozenset({"name"}),
+    "Document": frozenset({"kind"}),
+    "Review": frozenset({"kinds", "step"}),
+    "Period": frozenset({"kind"}),
+    "Unfinished": frozenset({"additions"}),
+    "Metric": frozenset({"basis"}),
+    "Entry": frozenset({"id", "kind", "consent", "goals"}),
+}
+"""Fields that hold none of the user's words: ids, kinds, and the words of our own outline."""
 _MOST_PASSES = 5
 
 
@@ -58,16 +69,23 @@ def redact(journal: Journal, document: Document, path: Path | None = None) -> Do
     for the user's eyes only. Raises UsageError for a file that is no key, BragError for one that
     cannot be read or written.
     """
+    hider = _hider(journal, path)
+    hidden: Document = hider.over(document)
+    author = "" if hider.finds_in(document.author) else document.author
+    flag = Flag("redacted", hider.hide(hider.remark))
+    return replace(hidden, author=author, flags=(*hidden.flags, flag))
+
+
+def redact_review(journal: Journal, review: Review, path: Path | None = None) -> tuple[Review, str]:
+    """Like ``redact``, of the look back on a period; and what is to be said of it."""
+    hider = _hider(journal, path)
+    hidden: Review = hider.over(review)
+    return hidden, hider.hide(hider.remark)
+
+
+def _hider(journal: Journal, path: Path | None) -> _Hider:
     key = read_key(path) if path is not None and path.exists() else Key({}, {})
-    hider = _Hider(subjects(known_names.every(journal), key), key)
-    hidden = hider.over(document)
-    if path is not None:
-        write_key(path, hider.key)
-    said = "People and projects are replaced by roles and letters."
-    if links := len(hider.links_left_out):
-        which = "1 link that names one is" if links == 1 else f"{links:,} links that name one are"
-        said += f" {which} left out."
-    return replace(hidden, flags=(*hidden.flags, Flag("redacted", hider.hide(said))))
+    return _Hider(subjects(known_names.every(journal), key), key, path)
 
 
 def read_key(path: Path) -> Key:
@@ -136,22 +154,37 @@ class _Hider:
     Letters are given in the order in which names are met, so the first to appear is A.
     """
 
-    def __init__(self, known: tuple[Subject, ...], key: Key) -> None:
+    def __init__(self, known: tuple[Subject, ...], key: Key, path: Path | None = None) -> None:
         self.key = key
+        self._path = path
         self.links_left_out: set[str] = set()
         self._known = {one.name: one for one in known}
         self._probe = self._veil_of({name: name for name in self._known}, shared="")
 
-    def over(self, document: Document) -> Document:
-        """The document with every name hidden."""
+    def over(self, value: Any) -> Any:  # noqa: ANN401 - a document or a review
+        """``value`` with every name hidden; the key is written, if it is kept."""
         met: dict[str, None] = {}
-        for text in _texts(document):
-            self._probe.over(text, met.setdefault)  # type: ignore[arg-type]
+        for text in _texts(value):
+            self._probe.over(text, met.setdefault)
         labels = self._labels([self._known[name] for name in met if name])
         self._veil = self._veil_of(labels, shared=self._fit(("a colleague", "someone", "...")))
-        author = document.author
-        hidden: Document = self._hidden(document)
-        return replace(hidden, author="" if self._probe.finds_in(author) else author)
+        if self._path is not None:
+            write_key(self._path, self.key)
+        return self._hidden(value)
+
+    @property
+    def remark(self) -> str:
+        """What is to be said of what was hidden."""
+        said = "People and projects are replaced by roles and letters."
+        links = len(self.links_left_out)
+        if not links:
+            return said
+        which = "1 link that names one is" if links == 1 else f"{links:,} links that name one are"
+        return f"{said} {which[:1].upper()}{which[1:]} left out."
+
+    def finds_in(self, text: str) -> bool:
+        """Whether a name stands in ``text``."""
+        return self._probe.finds_in(text)
 
     def hide(self, text: str) -> str:
         """``text`` with every name hidden, and every name that only arose by that."""
@@ -167,14 +200,20 @@ class _Hider:
             return self.hide(value)
         if isinstance(value, tuple):
             return tuple(self._hidden(one) for one in value)
-        if isinstance(value, Cited):
-            kept = tuple(one for one in value.evidence if not self._probe.is_named_in(one))
-            self.links_left_out |= {*value.evidence} - {*kept}
-            return replace(value, evidence=kept)
         if is_dataclass(value) and not isinstance(value, type):
-            told = (one.name for one in fields(value) if one.name not in _AS_THEY_ARE)
-            return replace(value, **{name: self._hidden(getattr(value, name)) for name in told})
+            changed = {name: self._hidden(getattr(value, name)) for name in _telling(value)}
+            if isinstance(value, Cited | Entry):
+                changed["evidence"] = self._links(value.evidence)
+            if isinstance(value, Entry):
+                changed["sources"] = ()
+            return replace(value, **changed)
         return value
+
+    def _links(self, evidence: tuple[str, ...]) -> tuple[str, ...]:
+        """The evidence that names nobody."""
+        kept = tuple(one for one in evidence if not self._probe.is_named_in(one))
+        self.links_left_out |= {*evidence} - {*kept}
+        return kept
 
     def _veil_of(self, labels: dict[str, str], *, shared: str) -> Veil:
         """What hides these subjects, each by all its names, behind the labels."""
@@ -240,10 +279,17 @@ def _texts(value: Any) -> Iterator[str]:  # noqa: ANN401 - as above
     elif isinstance(value, tuple):
         for one in value:
             yield from _texts(one)
-    elif is_dataclass(value) and not isinstance(value, type | Cited):
-        for one in fields(value):
-            if one.name not in _AS_THEY_ARE:
-                yield from _texts(getattr(value, one.name))
+    elif is_dataclass(value) and not isinstance(value, type):
+        for name in _telling(value):
+            yield from _texts(getattr(value, name))
+
+
+def _telling(value: Any) -> list[str]:  # noqa: ANN401 - any dataclass
+    """The names of its fields that hold words; links are looked at on their own."""
+    if isinstance(value, Cited):
+        return []
+    left = _AS_THEY_ARE.get(type(value).__name__, frozenset()) | {"evidence", "sources"}
+    return [one.name for one in fields(value) if one.name not in left]
 
 
 def _is_key(said: Any) -> bool:  # noqa: ANN401 - whatever stands in a file

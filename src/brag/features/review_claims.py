@@ -158,7 +158,10 @@ _JOINED = re.compile(r"(?<=[.!?])\s+|;\s+|,?\s+(?:and|so|but)\s+(?=(?:I|we)\b)",
 
 
 def without_pronouns(text: str) -> str:
-    """``text`` as a CV says it: "I cut our costs" is "cut the costs"; what needs one is left out."""
+    """``text`` as a CV says it: "I cut our costs" is "cut the costs".
+
+    A sentence that cannot do without a pronoun is left out.
+    """
     kept = []
     for piece in _JOINED.split(text.strip()):
         said = _OPENING.sub("", piece)

@@ -1,4 +1,4 @@
-"""What the reader or the writer of a document should know of it: recency, gaps, nobody to confirm."""
+"""What one should know of a document: recency, gaps, claims that nobody can confirm."""
 
 from __future__ import annotations
 
@@ -75,6 +75,7 @@ def _unconfirmed(ground: Ground, told: Iterable[Entry]) -> Flag | None:
 
 
 def private_flag(ground: Ground) -> Flag | None:
+    """How many private entries are left out, if any are."""
     count = ground.review.private_left_out
     if not count:
         return None

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from brag.features.data_keys import Keys
 
 ABOUT = ("stories", "collaboration", "invisible", "credit", "praise", "learned", "goals")
-"""What a question may be about, where its own words should not say so."""
+"""What a question may be about, where its own words do not say so."""
 _LONGEST_ANSWER = 5_000
 _ENDS_OF_A_RANGE = 2
 
@@ -162,7 +162,7 @@ _FORM: Keys = {
 }
 _QUESTION: Keys = {
     "ask": (True, is_line, "the question on one line, in quotes"),
-    "words": (True, _is_words, "the most words, as in 150, or the fewest and the most: [50, 150]"),
+    "words": (True, _is_words, "the most words, as in 150, or fewest and most: [50, 150]"),
     "about": (False, _is_about, f"one of {', '.join(ABOUT)}"),
     "kinds": (False, _is_kinds, f"a list of {', '.join(KINDS)}"),
     "tags": (False, _is_names, "a list of tags"),
