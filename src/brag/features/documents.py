@@ -106,7 +106,11 @@ def write_document(
     ground = gather(journal, outline, period, wish or DocumentWish(), own)
     sections = tuple(_section(name, ground) for name in outline.sections)
     cited = list(dict.fromkeys(one for section in sections for one in _cites(section)))
-    known = {ground.short(one.id): one for one in (*ground.entries, *ground.stories)}
+    known = {
+        ground.ids[one.id]: one
+        for one in (*ground.entries, *ground.stories)
+        if one.id in ground.ids
+    }
     told = sorted(
         (known[one.id] for one in cited if one.id in known), key=lambda one: (one.day, one.id)
     )

@@ -23,7 +23,7 @@ _ENDS_OF_A_RANGE = 2
 
 
 class FormQuestion(NamedTuple):
-    """One question. ``words`` are the fewest and the most; the rest narrows what it is told from."""
+    """One question. ``words`` are the fewest and the most; the rest narrows what it is told of."""
 
     ask: str
     words: tuple[int, int]

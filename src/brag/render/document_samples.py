@@ -23,7 +23,7 @@ _DAY = date(2026, 11, 20)
 _CITED = (Cited("k3f", _DAY, ("the garden book", "https://garden.example/roses")),)
 _BLOCKS = (
     Words("Sam Okoye, gardener.", _CITED, "4 words of at most 20"),
-    Claims((Claim(f"Planted roses. How much: {UNKNOWN}.", _CITED, "private", "How many?"),), "Done"),
+    Claims((Claim(f"Planted roses: {UNKNOWN}.", _CITED, "private", "How many?"),), "Done"),
     Claims((Claim("Mended the fence."),)),
     Telling("Planted 40 roses", (("Before", "The bed was empty"), ("Result", "38 flower")), _CITED),
     Telling("Mended the fence", (), _CITED, "What came of it?"),

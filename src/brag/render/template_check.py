@@ -80,10 +80,8 @@ def _check(file: TemplateFile, own: Path) -> None:
         framework_file.read(file.path)
     elif folder == "reflect":
         _check_script(file.path, own)
-    elif folder == "pitch" and name.endswith(".toml"):
-        _check_form(form_in(file.path), file.path, own)
-    elif folder == "pitch" and not (own / "pitch" / name.replace(".j2", ".toml")).is_file():
-        _check_words(name.removesuffix(".j2"), file.path, own)
+    elif folder == "pitch":
+        _check_pitch(name, file.path, own)
     elif folder == "wording" and name.endswith(".toml"):
         read_rule(name.removesuffix(".toml"), own)
     elif folder.partition("/")[0] == "review":
@@ -102,6 +100,14 @@ def _check(file: TemplateFile, own: Path) -> None:
         assets.read_toml(file.path)
 
 
+def _check_pitch(name: str, path: Path, own: Path) -> None:
+    """A form with its words, or words alone; those beside a form of one's own go with it."""
+    if name.endswith(".toml"):
+        _check_form(form_in(path), path, own)
+    elif not (own / "pitch" / name.replace(".j2", ".toml")).is_file():
+        _check_words(name.removesuffix(".j2"), path, own)
+
+
 def _check_review(file: TemplateFile, folder: str, own: Path) -> None:
     """A kind of document, a form, or words: those are tried on a full document and an empty one."""
     name = file.relative.rpartition("/")[2]
@@ -110,7 +116,8 @@ def _check_review(file: TemplateFile, folder: str, own: Path) -> None:
         read(file.path)
         return
     kind = name.removesuffix(".md.j2") if folder == "review" else "brag-doc"
-    if folder not in {"review", "review/parts"} or kind == "period":
+    is_document = folder in {"review", "review/parts"} and name.endswith(".md.j2")
+    if not is_document or kind == "period":
         templates.made(
             lambda: bool(templates.load(templates.environment(own), file.relative)),
             file.relative,
