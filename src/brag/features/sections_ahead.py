@@ -32,7 +32,7 @@ _DUE_SOON = timedelta(days=60)
 _CITED = 3
 _LINES = 3
 _SETBACK = re.compile(
-    r"\b(?:rolled (?:it |that |\w+ )?back|went wrong|did(?: not|n['\u2019]t) (?:work|go|land|hold)"
+    r"\b(?:rolled (?:\S+ ){0,3}back|went wrong|did(?: not|n['\u2019]t) (?:work|go|land|hold)"
     r"|my (?:mistake|fault|error)|i (?:missed|lost|broke|forgot)|fell through|turned down"
     r"|too late|gave up|dropped the ball|should have|failed(?=[.,;]|$)|failed (?:to|at)\b)"
     r"|^(?:missed|lost|broke|forgot|abandoned|cancelled)\b",
@@ -199,8 +199,8 @@ def _doubts(entry: Entry, shown_id: str) -> list[tuple[str, str]]:
 def _done_lately(ground: Ground) -> list[Entry]:
     """What was done today and on the last day before that has something; never praise."""
     done = [one for one in ground.entries if one.kind != "praise"]
-    before = [one.day for one in done if one.day < ground.review.period.last]
-    since = max(before, default=ground.review.period.last)
+    last = min(ground.review.period.last, ground.today)
+    since = max((one.day for one in done if one.day < last), default=last)
     return [one for one in done if one.day >= since][-_LINES:]
 
 
