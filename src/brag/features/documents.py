@@ -123,6 +123,7 @@ def write_document(
         sections=sections,
         flags=flags(ground, told),
         appendix=_appendix(told, ground) if outline.appendix else (),
+        reader=outline.reader,
     )
     shown = ground.choices[:_SHOWN_CHOICES]
     return Written(

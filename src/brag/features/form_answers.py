@@ -270,6 +270,7 @@ def _written(
         sections=tuple(sections),
         flags=tuple(flags),
         appendix=tuple(Claim(one.text, ground.cite(one)) for one in told),
+        reader=form.reader,
     )
     shown = {one.entry.id: ground.short(one.entry.id) for one in ground.choices}
     return Written(

@@ -41,7 +41,7 @@ def competencies(ground: Ground) -> tuple[Block, ...]:
         if one.descriptor
     )
     if expected:
-        title = f"What {ground.level.title} expects" if ground.level else ""
+        title = f"What the level {ground.level.title} expects" if ground.level else ""
         blocks.append(Claims(expected, title))
     return tuple(blocks)
 

@@ -103,7 +103,7 @@ def talk(ground: Ground) -> tuple[Block, ...]:
         if (is_mentoring(one) or is_overlooked(one)) and one.id not in told
     ][-1:]
     due = [
-        Claim(f"Goal: {_by(one)} {counted(len(one.entries), 'entry', 'entries')} for it lately.")
+        Claim(f"Goal: {_by(one)} {_done_for(one)}", ground.cite(*one.entries[-_CITED:]))
         for one in ground.goals
         if one.goal.is_open and one.goal.by and one.goal.by - ground.today <= _DUE_SOON
     ][:_LINES]
@@ -153,6 +153,11 @@ def _goal(one: Standing, ground: Ground) -> Claim:
         said += f" Done for it: {UNKNOWN}."
         question = f"What was done for it? brag edit ID --goal {argument(goal.title)}"
     return Claim(said, ground.cite(*one.entries[-_CITED:]), told, question)
+
+
+def _done_for(one: Standing) -> str:
+    count = len(one.entries)
+    return f"{counted(count, 'entry', 'entries') if count else 'Nothing'} for it in this time."
 
 
 def _by(one: Standing) -> str:

@@ -113,7 +113,8 @@ class Document:
     """A whole document: what kind it is (brag-doc, cv, …), whose, of which days, and its parts.
 
     ``first`` and ``last`` are the days it looks back on, both included; ``first`` is None where
-    it has no beginning. ``appendix`` are all entries cited, oldest first.
+    it has no beginning. ``appendix`` are all entries cited, oldest first. ``reader`` is whom it is
+    for, as the writer thinks of them; it is no part of what they read.
     """
 
     kind: str
@@ -124,3 +125,4 @@ class Document:
     sections: tuple[Section, ...]
     flags: tuple[Flag, ...] = ()
     appendix: tuple[Claim, ...] = ()
+    reader: str = ""

@@ -34,7 +34,9 @@ def document_terminal(document: Document, page: Page) -> str:
 
 def _head(document: Document, page: Page) -> list[str]:
     lines = [page.style.strong(one) for one in wrap(flat(document.title), _width(page))]
-    return lines + wrap(flat(document.author), _width(page)) * bool(document.author)
+    reader = f"For {document.reader}" if document.reader else ""
+    said = flat(" \u00b7 ".join(filter(None, (document.author, reader))))
+    return lines + (wrap(said, _width(page)) if said else [])
 
 
 def _section(section: Section, page: Page) -> list[str]:

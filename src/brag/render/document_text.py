@@ -44,8 +44,8 @@ def document_markdown(document: Document, own: Path | None = None) -> str:
 def document_json(document: Document) -> dict[str, Any]:
     """The document under a version. Every field is always there; days are ISO 8601.
 
-    - ``kind`` (brag-doc, cv, ...), ``title``, ``author`` (may be empty), ``first`` (null when it
-      has no beginning) and ``last`` day.
+    - ``kind`` (brag-doc, cv, ...; form for an employer's), ``title``, ``author`` and ``reader``
+      (both may be empty), ``first`` (null when it has no beginning) and ``last`` day.
     - ``sections``: ``name`` (stories, goals, ...), ``title``, ``missing`` (what would fill it, if
       it is empty) and ``blocks``, each with a ``type``:
       ``words``: ``text``, ``note``, ``cited``;
@@ -65,6 +65,7 @@ def document_json(document: Document) -> dict[str, Any]:
         "kind": document.kind,
         "title": document.title,
         "author": document.author,
+        "reader": document.reader,
         "first": document.first and document.first.isoformat(),
         "last": document.last.isoformat(),
         "sections": [_section_json(one) for one in document.sections],
