@@ -95,22 +95,23 @@ def check(
     state = ctx.obj
     own = state.home.templates
     paths = files or features.own_files(own)
-    sound, problems = 0, []
+    problems: list[BragError] = []
     for path in paths:
         try:
             found = features.check(path)
         except BragError as problem:
-            problems += [f"{problem.what}. {problem.hint}.", *problem.details]
+            problems.append(problem)
         else:
-            sound += 1
             state.say(_sound(found.title, str(path), len(found.levels), len(found.competencies)))
+    if len(problems) == 1:
+        raise problems[0]
     if problems:
-        count = len(paths) - sound
-        said = "1 framework" if count == 1 else f"{count} frameworks"
         raise TemplateError(
-            f"{said} cannot be used",
-            "Mend what is said above, then check again",
-            details=tuple(problems),
+            f"{len(problems)} frameworks cannot be used",
+            "Mend what is said below, then check again",
+            details=tuple(
+                line for one in problems for line in (f"{one.what}. {one.hint}.", *one.details)
+            ),
         )
     if not paths:
         state.say("You have no frameworks of your own; nothing to check.")

@@ -9,6 +9,7 @@ from brag.cli.state import State
 from brag.errors import UsageError
 from brag.features import frameworks
 from brag.features.gaps import look
+from brag.features.lookup import is_empty
 from brag.features.proposals import USUAL, Proposal, proposed
 from brag.render.gaps import (
     gaps_json,
@@ -95,7 +96,9 @@ def gaps(
     state.say(terminal(seen, _period(chosen), state.page))
     for remark in remarks(seen):
         state.note(remark)
-    if not all(one.entries for one in seen.coverage):
+    if is_empty(state.journal):
+        state.note(kit.NOTHING_YET)
+    elif not all(one.entries for one in seen.coverage):
         state.note(f"Entries that may be evidence: brag gaps --framework {found.name} --propose")
 
 

@@ -9,7 +9,7 @@ from brag.cli.keeping import kept
 from brag.cli.state import State
 from brag.errors import AmbiguousError, UsageError
 from brag.features import goals
-from brag.render.goals import card, goals_json, listing, said
+from brag.render.goals import SHOWN, card, goals_json, listing, said
 from brag.text.days import entry_day
 from brag.text.due_days import due_day
 
@@ -108,10 +108,13 @@ def show(ctx: kit.Context, name: GoalName, as_json: kit.AsJson = False) -> None:
         state.say_json(goals_json([found]))
         return
     state.say(card(found, state.page))
+    short = state.page.short(found.goal.id)
     if not found.entries:
+        state.note(f"No entry is tied to it yet. Tie one: brag edit ID --goal {short}")
+    elif len(found.entries) > SHOWN:
         state.note(
-            "No entry is tied to it yet. Tie one: brag edit ID --goal"
-            f" {state.page.short(found.goal.id)}"
+            f"The newest {SHOWN} of {len(found.entries):,};"
+            f" brag list --goal {short} -n {SHOWN * 10} shows more."
         )
 
 

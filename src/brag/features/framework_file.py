@@ -90,7 +90,15 @@ def _problems(data: Mapping[str, Any], lines: _Lines) -> Iterator[Problem]:
     levels, competencies = data.get("levels"), data.get("competencies")
     yield from _of_tables(levels, "levels", _MOST_LEVELS, lines)
     yield from _of_tables(competencies, "competencies", _MOST_COMPETENCIES, lines)
-    known = []
+    yield from (of_levels := list(_of_levels(levels, lines)))
+    # What is wrong with a level would be said again at every competency that describes it.
+    known = None if of_levels else [one["id"] for one in _tables(levels)]
+    for number, one in enumerate(_tables(competencies)):
+        yield from _of_competency(one, number, known, lines)
+    yield from _doubles(_tables(competencies), "competencies", "competency", lines)
+
+
+def _of_levels(levels: object, lines: _Lines) -> Iterator[Problem]:
     for number, one in enumerate(_tables(levels)):
         line = lines.of_row("levels", number)
         said = f"level {number + 1}"
@@ -98,15 +106,11 @@ def _problems(data: Mapping[str, Any], lines: _Lines) -> Iterator[Problem]:
         yield from _of_id(one, said, line)
         yield from _of_text(one, "title", said, line)
         yield from _of_text(one, "about", said, line, is_needed=False)
-        known += [one["id"]] if isinstance(one.get("id"), str) else []
     yield from _doubles(_tables(levels), "levels", "level", lines)
-    for number, one in enumerate(_tables(competencies)):
-        yield from _of_competency(one, number, known, lines)
-    yield from _doubles(_tables(competencies), "competencies", "competency", lines)
 
 
 def _of_competency(
-    one: Mapping[str, Any], number: int, levels: list[str], lines: _Lines
+    one: Mapping[str, Any], number: int, levels: list[str] | None, lines: _Lines
 ) -> Iterator[Problem]:
     line = lines.of_row("competencies", number)
     said = f"competency {number + 1}"
@@ -126,7 +130,7 @@ def _of_competency(
         return
     inside = lines.of_row("competencies", number, within="descriptors")
     for level, text in described.items():
-        if level not in levels:
+        if levels is not None and level not in levels:
             yield Problem(
                 f"{said} describes {level[:40]!r}, and there is no such level",
                 _did_you_mean(level, levels, "It has"),
@@ -142,7 +146,7 @@ def _of_competency(
                 "Say it in a sentence or two",
                 inside(level),
             )
-    if missing := [one for one in dict.fromkeys(levels) if one not in described]:
+    if missing := [one for one in levels or () if one not in described]:
         yield Problem(
             f"{said} has no descriptor for {', '.join(missing)}",
             f'Add {missing[0]} = "..." to its descriptors',
@@ -246,7 +250,7 @@ def _tables(value: object) -> list[dict[str, Any]]:
 def _did_you_mean(word: str, known: Any, otherwise: str) -> str:  # noqa: ANN401 - list or tuple
     near = nearest(word, known)
     if near:
-        return f"Did you mean {near[0]}?".rstrip("?")
+        return f"The nearest: {', '.join(near)}"
     return f"{otherwise} {', '.join(known)}"
 
 

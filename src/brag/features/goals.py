@@ -12,7 +12,6 @@ from brag.model.goal import Goal
 from brag.model.selection import Selection
 from brag.store import entries, facets, records
 from brag.store.index import fold
-from brag.text.command_words import argument
 from brag.text.intake import one_line, own_words, paragraphs
 from brag.text.nearest import nearest
 
@@ -131,9 +130,16 @@ def one(journal: Journal, name: str) -> Goal:
             "there are no goals in the journal yet",
             'Set one: brag goal add "Make checkout boring" --by 2026-12-31',
         )
-    near = nearest(name, [goal.title for goal in known])
+    near = nearest(name, [goal.title for goal in known]) or _with_a_word_near(name, known)
     hint = f"The nearest: {', '.join(near)}" if near else "brag goal list --all shows yours"
     raise NotFoundError(f"there is no goal {name.strip()[:40]!r}", hint)
+
+
+def _with_a_word_near(name: str, known: Sequence[Goal]) -> list[str]:
+    """The titles that hold a word which one of ``name`` may be a slip of."""
+    words = {fold(word): goal.title for goal in known for word in goal.title.split()}
+    found = [words[near] for word in name.split() for near in nearest(word, words)]
+    return list(dict.fromkeys(found))[:3]
 
 
 def called(journal: Journal, name: str) -> list[Goal]:
@@ -235,5 +241,5 @@ def _refuse_closed(goal: Goal) -> None:
         state = "met" if goal.met else "dropped"
         raise UsageError(
             f"{goal.title[:60]!r} was {state} on {goal.closed.isoformat()} already",
-            f"Change what it says: brag goal edit {argument(goal.id)}, or open it: --reopen",
+            f"brag goal edit {goal.id} --reopen opens it again",
         )

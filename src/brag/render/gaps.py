@@ -117,7 +117,7 @@ def _evidence(one: Coverage, page: Page) -> list[str]:
         return _wrapped(f"Nothing yet{private}.", page)
     count = "1 entry" if len(one.entries) == 1 else f"{len(one.entries):,} entries"
     newest = say_day(one.newest, page.today)
-    lines = _wrapped(f"{count}, the newest of {newest}", page)
+    lines = _wrapped(f"{count}, the newest on {newest}", page)
     lines += _labelled(
         "Strongest", f"{page.style.id(page.short(best.id))}  {escape(best.text)}", page
     )

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from brag.render.entries import Page
 
 VERSION = 1
+SHOWN = 20
+"""Entries below a goal on the terminal."""
 _INDENT = 12
 
 
@@ -48,7 +50,7 @@ def card(one: Standing, page: Page) -> str:
     head = f"{page.style.id(goal.id)}  {page.style.strong(escape(goal.title))}{_remark(goal)}"
     lines = [*wrap(head, page.width, len(goal.id) + 2), *_parts(goal, page)]
     if one.entries:
-        lines += ["", entry_listing(list(reversed(one.entries)), page)]
+        lines += ["", entry_listing(list(reversed(one.entries[-SHOWN:])), page)]
     return "\n".join(lines)
 
 
