@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.ready
 
-.PHONY: demo test lint fix bench wheel
+.PHONY: demo test lint fix bench wheel site test-all
 .DELETE_ON_ERROR:
 
 $(READY): pyproject.toml
@@ -18,6 +18,9 @@ demo: $(READY)
 
 test: $(READY)
 	$(BIN)/pytest -n auto
+
+test-all: $(READY)
+	$(BIN)/python -m tests.every_python
 
 lint: $(READY)
 	$(BIN)/ruff check .
@@ -34,3 +37,6 @@ bench: $(READY)
 
 wheel: $(READY)
 	$(BIN)/pip wheel --quiet --no-deps --wheel-dir dist .
+
+site: $(READY)
+	$(BIN)/sphinx-build -q -W --keep-going -b html docs docs/_site
