@@ -73,9 +73,10 @@ def answer_form(journal: Journal, path: Path, period: Period, wish: DocumentWish
     used: list[Entry] = []
     for number, question in enumerate(form.questions, 1):
         answer = _answer(question, ground, told)
+        is_again = any(one.id in told for one in answer.entries)
         told += [one.id for one in answer.entries]
         used += answer.entries
-        sections.append(_section(number, question, answer))
+        sections.append(_section(number, question, answer, is_again=is_again))
         if flag := _flag(number, question, answer, ground):
             flags.append(flag)
     if private := private_flag(ground):
@@ -209,13 +210,14 @@ def _of_goals(question: FormQuestion, ground: Ground) -> Answer:
     return Answer(" ".join(said), cited, tuple(used))
 
 
-def _section(number: int, question: FormQuestion, answer: Answer) -> Section:
+def _section(number: int, question: FormQuestion, answer: Answer, *, is_again: bool) -> Section:
     title = f"{number}. {question.ask}"
     fewest, most = question.words
     if not answer.text:
         return Section("answer", title, (), _nothing_fits(question, answer))
     budget = f"{fewest} to {most}" if fewest else f"at most {most}"
-    note = f"{answer.words} words of {budget}"
+    again = "; some of it is in an earlier answer too" if is_again else ""
+    note = f"{answer.words} words of {budget}{again}"
     return Section("answer", title, (Words(answer.text, answer.cited, note),))
 
 

@@ -9,7 +9,6 @@ from brag.features.review_ground import A_COLLEAGUE, is_named
 from brag.model.document import Claim, Claims, Quote, Words
 from brag.store import people
 from brag.store.index import fold
-from brag.text.command_words import argument
 
 if TYPE_CHECKING:
     from datetime import date
@@ -84,8 +83,7 @@ def to_thank(ground: Ground) -> tuple[Block, ...]:
         shown.append(Claim(f"And {len(claims) - len(shown):,} more."))
     if not shown:
         return ()
-    who = claims[0].text.partition(":")[0]
-    hint = f"Once it is said, brag thank {argument(who)} keeps it, and it stands below."
+    hint = "Once it is said, brag thank NAME keeps it, and it stands below."
     return (Claims(tuple(shown)), Words(hint))
 
 
