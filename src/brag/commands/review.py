@@ -112,6 +112,8 @@ def review(
     if output == Path("-"):
         output = None
     _check_output(output, state, force=force)
+    if key is not None and output is not None and key.resolve() == output.resolve():
+        raise UsageError(f"{key} cannot be the review and its key", "Name another --key")
     flags = {"week": week, "month": month, "quarter": quarter, "year": year}
     chosen = kit.period_from(state.today, period, since=since, until=until, flags=flags, last=last)
     asked = _asked(
