@@ -200,6 +200,11 @@ def told_most_fully(review: Review, limit: int) -> tuple[Entry, ...]:
     return tuple(review.entries[number] for number in numbers)
 
 
+def told_change(text: str) -> bool:
+    """Whether the words themselves tell a change in numbers: "from 900 ms to 120 ms"."""
+    return _NUMBER_TOLD.search(text) is not None
+
+
 def parts_told(entry: Entry) -> tuple[Part, ...]:
     """Which parts of strong evidence the entry has; domain.md, section 3, "strong means"."""
     metric = entry.metric
@@ -280,9 +285,7 @@ def _unfinished(entries: Iterable[Entry]) -> tuple[Unfinished, ...]:
     open_ended = [
         entry
         for entry in entries
-        if entry.kind in ("win", "helped")
-        and not entry.has_result
-        and not _NUMBER_TOLD.search(entry.text)
+        if entry.kind in ("win", "helped") and not entry.has_result and not told_change(entry.text)
     ]
     open_ended.reverse()
     open_ended.sort(key=lambda entry: bool(entry.sources))
