@@ -46,6 +46,7 @@ def environment(folder: Path) -> dict[str, str]:
         "BRAG_SEED": "1",
         "COLUMNS": "80",
         "NO_COLOR": "1",
+        "BRAG_BACKUPS": "off",
         "TZ": "UTC",
         "LC_ALL": "C.UTF-8",
         "GIT_CONFIG_GLOBAL": str(folder / "gitconfig"),

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-_DAMAGED = ("{path} is damaged", "Keep a copy of the file, then try: brag doctor --rebuild")
+_DAMAGED = ("{path} is damaged", "Save what can be saved: brag doctor --repair")
 _LEAST_ROOM = 64 * 1024
 
 # By SQLite's primary result code: what happened, and what to do next. {path} is the journal.
