@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 import time
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from brag.errors import JournalError, NotFoundError
+from brag.errors import DamageError, JournalError, NotFoundError
 from brag.features.rotation import kept
 from brag.paths import make_private
 from brag.store import backups as stored
@@ -58,11 +58,13 @@ def listed(home: Home) -> list[Backup]:
 
 def looked_into(backup: Backup) -> Backup:
     """The same backup with what it holds, or why it does not read."""
+    if backup.kind == "damaged":
+        return replace(backup, problem="a damaged journal, kept as it was found")
     try:
         contents = stored.examined(backup.path)
     except JournalError as error:
-        return Backup(backup.path, backup.kind, backup.day, backup.time, problem=error.what)
-    return Backup(backup.path, backup.kind, backup.day, backup.time, contents)
+        return replace(backup, problem=error.what)
+    return replace(backup, contents=contents)
 
 
 def make(home: Home, now: datetime) -> tuple[Path, stored.Contents]:
@@ -91,30 +93,33 @@ def make_daily(home: Home, today: date, *, anew: bool = False) -> None:
         return
     try:
         stored.copied(home.journal, target)
-    except stored.DamageError as error:
+    except DamageError as error:
         _write_note(home, f"{today.isoformat()}\n{error.what}\n")
         return
-    if not anew and (lost := lost_since(home, today)):
+    if not anew and (lost := lost_since(home, but=target)):
         _write_note(home, f"{today.isoformat()}\n{lost}\n")
         return
     rotate(home)
 
 
-def lost_since(home: Home, today: date | None = None) -> str:
-    """A sentence on changes that the newest backup holds and the journal lacks; empty for none.
+def newest(home: Home, *, but: Path | None = None) -> Path | None:
+    """The backup made last of the journal's own past, other than ``but``, if it reads."""
+    made = [one.path for one in listed(home) if one.kind in ("daily", "kept") and one.path != but]
+    for path in sorted(made, key=lambda one: one.stat().st_mtime_ns, reverse=True):
+        with suppress(JournalError):
+            stored.examined(path)
+            return path
+    return None
 
-    ``today`` leaves out the backup of that day.
-    """
-    for backup in listed(home):
-        if backup.kind != "daily" or backup.day == today:
-            continue
-        try:
-            missing = stored.changes_missing(home.journal, backup.path)
-        except JournalError:
-            continue
-        changes = "1 change" if missing == 1 else f"{missing:,} changes"
-        return f"the journal lacks {changes} that {backup.name} holds" if missing else ""
-    return ""
+
+def lost_since(home: Home, *, but: Path | None = None) -> str:
+    """A sentence on changes that the newest backup holds and the journal lacks; empty for none."""
+    path = newest(home, but=but)
+    missing = stored.changes_missing(home.journal, path) if path else 0
+    if path is None or not missing:
+        return ""
+    changes = "1 change" if missing == 1 else f"{missing:,} changes"
+    return f"the journal lacks {changes} that {path.stem} holds"
 
 
 def rotate(home: Home) -> None:
@@ -194,12 +199,52 @@ def restore(home: Home, plan: Restoring, now: datetime) -> Path | None:
 
     The backup of today is made anew, so that the newest always shows the journal's own past.
     """
-    aside = keep_aside(home, "before-restore", now) if home.journal.exists() else None
-    stored.put_in_place(plan.source, home.journal)
+    aside = replaced(home, plan.source, "before-restore", now)
     forget_damage(home)
     with suppress(JournalError):  # the journal is restored; a backup can be made another time
         make_daily(home, now.date(), anew=True)
     return aside
+
+
+def replaced(home: Home, source: Path, kind: str, now: datetime) -> Path | None:
+    """Put ``source`` in the journal's place; where the journal as it was is kept, if there was one.
+
+    What another brag writes between the one and the other is set aside as well.
+    """
+    for _ in range(_TRIES):
+        aside = keep_aside(home, kind, now) if home.journal.exists() else None
+        state = stored.mark(aside) if aside and not aside.stem.startswith("damaged") else None
+        try:
+            stored.put_in_place(source, home.journal, state)
+        except stored.ChangedError:
+            if aside:
+                aside.unlink()
+            continue
+        except BaseException:
+            if aside:  # nothing was replaced: there is nothing to keep a copy of
+                files.remove(aside)
+            raise
+        return aside
+    raise stored.ChangedError(
+        f"others keep writing to {home.journal}", "Try again when they are done"
+    )
+
+
+_TRIES = 10
+
+
+def state(home: Home) -> stored.Mark | None:
+    """The state of the journal, to tell later whether another brag has written to it."""
+    return stored.mark(home.journal)
+
+
+def put(home: Home, source: Path, expected: stored.Mark | None) -> bool:
+    """Put ``source`` in the journal's place; False if that is no longer in the state expected."""
+    try:
+        stored.put_in_place(source, home.journal, expected)
+    except stored.ChangedError:
+        return False
+    return True
 
 
 def keep_aside(home: Home, kind: str, now: datetime) -> Path:

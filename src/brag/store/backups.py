@@ -9,7 +9,7 @@ import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from brag.errors import JournalError
+from brag.errors import DamageError, JournalError
 from brag.paths import make_private
 from brag.store import files
 from brag.store.failures import translated
@@ -25,10 +25,6 @@ _ABOUT = (
     ("operations", "select count(*) from operation"),
 )
 _BROKEN = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
-
-
-class DamageError(JournalError):
-    """A copy does not read back: what it was made from is damaged, or the disk is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +44,7 @@ def copied(source: Path, target: Path) -> Contents:
     DamageError if the copy does not read back; then, as after any error, there is no new file.
     """
     try:
-        connection = files.reader(files.real(source))
+        connection = files.opened(files.real(source))
     except sqlite3.Error as error:
         if _primary(error) in _BROKEN:
             raise DamageError(f"{source} is damaged", _REPAIR) from error
@@ -151,26 +147,51 @@ def changes_missing(here: Path, there: Path) -> int:
 
 def _stamps(path: Path) -> list[tuple[str, str]]:
     with translated(path):
-        connection = files.reader(files.real(path))
+        connection = files.opened(files.real(path))
         try:
             return connection.execute("select stamp, change from operation").fetchall()
         finally:
             connection.close()
 
 
-def put_in_place(copy: Path, journal: Path) -> None:
+Mark = tuple[int, str]
+"""What tells one state of a journal from a later one: operations, and the stamp of the last."""
+
+
+class ChangedError(JournalError):
+    """Another brag wrote something in the meantime; nothing was replaced."""
+
+
+def mark(path: Path) -> Mark | None:
+    """The state of the journal at ``path``, or None if it cannot be read."""
+    try:
+        connection = files.reader(files.real(path))
+        try:
+            found: Mark = connection.execute(
+                "select count(*), coalesce(max(stamp), '') from operation"
+            ).fetchone()
+        finally:
+            connection.close()
+    except (sqlite3.Error, UnicodeDecodeError):
+        return None
+    return found
+
+
+def put_in_place(copy: Path, journal: Path, expected: Mark | None) -> None:
     """Make the journal hold what ``copy`` holds, in one step, whoever else has it open.
 
     The file stays the one it is: SQLite writes the copy into it as one transaction, which others
     see whole, and a crash leaves undone. Only one so damaged that SQLite cannot do that, and
     which nobody else can be using either, is replaced.
+
+    Raises ChangedError, with the journal as it was, if it is no longer in the state ``expected``.
     """
     place = files.real(journal)
     make_private(place.parent)
     with translated(place):
         if place.exists():
             try:
-                _poured_into(copy, place)
+                _poured_into(copy, place, expected)
             except sqlite3.DatabaseError as error:
                 if _primary(error) not in _BROKEN:
                     raise
@@ -179,29 +200,46 @@ def put_in_place(copy: Path, journal: Path) -> None:
         _replaced(copy, place)
 
 
-def _poured_into(copy: Path, place: Path) -> None:
+def _poured_into(copy: Path, place: Path, expected: Mark | None) -> None:
+    # Several steps, so that there is a moment between the first, which locks the file, and the
+    # last, which writes the change.
+    pages = copy.stat().st_size // _PAGE // 4 + 1
     source, target = files.reader(copy), files.connect(place)
     try:
         target.execute("pragma synchronous = full")
-        source.backup(target, progress=_no_longer_than(files.LOCK_SECONDS, place))
+        source.backup(target, pages=pages, progress=_watch(place, expected), sleep=0.05)
         target.execute("pragma journal_mode = wal")
         if target.execute("pragma quick_check(1)").fetchone() != ("ok",):
-            raise _damaged(place)
+            raise sqlite3.DatabaseError
     finally:
         source.close()
         target.close()
 
 
-def _no_longer_than(seconds: float, place: Path) -> Callable[[int, int, int], None]:
-    """Ends a copy that waits for another program; Python by itself would wait for ever."""
-    end = time.monotonic() + seconds
+_PAGE = 4096
+
+
+def _watch(place: Path, expected: Mark | None) -> Callable[[int, int, int], None]:
+    """Ends a copy that waits too long for another program, or that would cover what it wrote."""
+    end = time.monotonic() + files.LOCK_SECONDS
+    is_known = expected is None
 
     def look(status: int, _remaining: int, _total: int) -> None:
-        if status in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED) and time.monotonic() > end:
-            raise JournalError(
-                f"another program has kept {place} locked for over five seconds",
-                "Nothing was changed; try again when the other brag is done",
-            )
+        nonlocal is_known
+        if status in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+            if time.monotonic() > end:
+                raise JournalError(
+                    f"another program has kept {place} locked for over five seconds",
+                    "Nothing was changed; try again when the other brag is done",
+                )
+        elif not is_known:
+            # The file is locked now: whatever was written to it before can be seen.
+            is_known = mark(place) in (expected, None)
+            if not is_known:
+                raise ChangedError(
+                    f"something was written to {place} in the meantime",
+                    "Nothing was changed; try again",
+                )
 
     return look
 
@@ -212,7 +250,7 @@ def _replaced(copy: Path, place: Path) -> None:
     files.remove(unfinished)
     files.make_private_file(unfinished)
     try:
-        _poured_into(copy, unfinished)
+        _poured_into(copy, unfinished, None)
         for one in files.beside(place):
             one.unlink(missing_ok=True)
         unfinished.replace(place)

@@ -44,6 +44,16 @@ def reader(path: Path) -> sqlite3.Connection:
     return connection
 
 
+def opened(path: Path) -> sqlite3.Connection:
+    """A connection to the journal at ``path`` that can write where that is allowed.
+
+    One that only reads would leave its log behind when it is the last.
+    """
+    if os.access(path, os.W_OK) and os.access(path.parent, os.W_OK):
+        return connect(path)
+    return reader(path)
+
+
 def real(path: Path) -> Path:
     """The file itself, where ``path`` is a link to it: what is beside it and replaces it is there.
 

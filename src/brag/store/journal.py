@@ -8,13 +8,13 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Self
 
-from brag.errors import JournalError
+from brag.errors import DamageError, JournalError
 from brag.model import ids
 from brag.paths import make_private
 from brag.store import files
 from brag.store.changes import Change
 from brag.store.database import Database
-from brag.store.failures import translated
+from brag.store.failures import NO_JOURNAL, translated
 from brag.store.migrations import APPLICATION_ID, MIGRATIONS, migrate
 
 if TYPE_CHECKING:
@@ -163,16 +163,14 @@ def _bring_up_to_date(path: Path, connection: sqlite3.Connection, *, is_read_onl
     (version,) = connection.execute("pragma user_version").fetchone()
     if mark != APPLICATION_ID:
         if path.stat().st_size == 0:
-            raise JournalError(
+            raise DamageError(
                 f"{path} is empty: whatever it held is gone from it",
                 "See what there is to put back: brag backup --list",
             )
-        raise JournalError(
-            f"{path} is not a brag journal",
-            "Move it away, or set BRAG_HOME to another folder",
-        )
+        what, hint = NO_JOURNAL
+        raise DamageError(what.format(path=path), hint)
     if version < 1:
-        raise JournalError(
+        raise DamageError(
             f"{path} is damaged: its format cannot be read",
             "Save what can be saved: brag doctor --repair",
         )
