@@ -32,7 +32,8 @@ class Health:
 def examine(journal: Journal) -> Health:
     """The state of the journal, after reading all of it."""
     (entries, private) = journal.row(
-        "select count(*), coalesce(sum(json_valid(data) and json_extract(data, '$.is_private')), 0)"
+        "select count(*), coalesce(sum("
+        " case when json_valid(data) then json_extract(data, '$.is_private') end), 0)"
         " from record where kind = 'entry' and deleted = 0"
     ) or (0, 0)
     return Health(
