@@ -79,6 +79,11 @@ class State:
 
         if (found := backups.damage_noted(self.home)) and not self.may_be_open_to_others:
             self.note(f"Note: {found}. brag doctor says more.")
+        if is_new and (known := backups.listed(self.home)):
+            self.note(
+                f"Note: there was no journal, so this is a new one; of an earlier one there are"
+                f" {len(known):,} backups. brag restore {known[0].name} puts the newest back."
+            )
         if is_new and (warning := synced_folders.warning(self.home.journal)):
             self.note(f"Note: {warning}")
 

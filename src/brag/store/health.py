@@ -64,13 +64,16 @@ def rebuild(journal: Journal) -> int:
 
 
 def _problems(journal: Journal) -> list[str]:
-    problems = [
-        f"the file is damaged: {line}"
-        for (line,) in journal.rows("pragma integrity_check(10)")
-        if line != "ok"
+    damage = [
+        line
+        for (lines,) in journal.rows("pragma integrity_check(10)")
+        for line in lines.split("\n")
+        if line != "ok" and not line.startswith("***")
     ]
-    if problems:
-        return problems
+    if damage:
+        more = f"; and {len(damage) - 1} more" if len(damage) > 1 else ""
+        return [f"the file is damaged: {damage[0]}{more}"]
+    problems = []
     unread = sum(not _reads(*row) for row in journal.stream("select kind, id, data from record"))
     if unread:
         problems.append(f"{unread:,} records cannot be read")
