@@ -50,6 +50,11 @@ def examine(journal: Journal) -> Health:
     )
 
 
+def stamps(journal: Journal) -> set[str]:
+    """The stamps of all operations."""
+    return {stamp for (stamp,) in journal.stream("select stamp from operation")}
+
+
 def rebuild(journal: Journal) -> int:
     """How many operations were replayed: records, facets and index are made anew from them."""
     count = 0

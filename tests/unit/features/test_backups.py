@@ -98,7 +98,7 @@ def test_a_restored_journal_is_not_taken_for_one_that_lost_something(
     plan = backups.planned(home, "daily-2026-11-21")
     assert plan.set_aside == 1
     backups.restore(home, plan, clock.now())
-    assert backups.lost_since(home) == ""
+    assert backups.lost_since(home, stored.stamps(home.journal)) == ""
     backups.make_daily(home, TODAY + timedelta(1))
     assert backups.damage_noted(home) == ""
 
