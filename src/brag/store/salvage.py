@@ -225,7 +225,7 @@ def fill(
     with journal.transaction():
         for key, value in meta.items():
             journal.execute("insert or replace into meta values (?, ?)", key, value)
-        for number, operation in enumerate(sorted(operations), start=1):
+        for number, operation in enumerate(sorted(operations, key=lambda one: one.stamp), 1):
             if number % _TELLS_EVERY == 0:
                 tell(number)
             journal.execute("savepoint one")
