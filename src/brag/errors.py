@@ -56,6 +56,10 @@ class JournalError(BragError):
     """The journal cannot be opened, read or written."""
 
 
+class DamageError(JournalError):
+    """A journal, or a copy of one, that does not read back: brag doctor --repair is for it."""
+
+
 class TemplateError(BragError):
     """A template or its data cannot be used; names file, line and the missing name."""
 
