@@ -1,7 +1,8 @@
 """Concurrent edits: two devices wrote a field, neither having seen what the other wrote.
 
-They are computed from the operations. The later stamp stands; the other value stays in the history and is shown here. Whatever is written
-to the field afterwards, by a device that has seen both, settles it on every device.
+They are computed from the operations. The later stamp stands; the other value stays in the history
+and is shown here. Whatever is written to the field afterwards, by a device that has seen both,
+settles it on every device.
 """
 
 from __future__ import annotations

@@ -47,22 +47,41 @@ class Forgotten(NamedTuple):
 def take(journal: Database, operations: Iterable[Incoming]) -> list[Incoming]:
     """The operations that were not here before, now written. Lives inside a transaction."""
     by_stamp = {one.stamp: one for one in operations}
-    known: set[str] = set()
-    for some in _pieces(sorted(by_stamp)):
-        known.update(
-            stamp
-            for (stamp,) in journal.rows(
-                f"select stamp from operation where stamp in ({_marks(some)})", *some
-            )
-        )
+    known = standing(journal, sorted(by_stamp))
     new = [one for stamp, one in sorted(by_stamp.items()) if stamp not in known]
-    fresh = list(_as_far_as_remembered(journal, new))
+    fresh = list(without_forgotten(journal, new))
     journal.execute_many(_INSERT, fresh)
     refold(journal, dict.fromkeys(one.record for one in fresh))
     return fresh
 
 
-def _as_far_as_remembered(journal: Database, operations: Sequence[Incoming]) -> Iterator[Incoming]:
+def standing(journal: Database, stamps: Sequence[str]) -> dict[str, Incoming]:
+    """Those operations of these stamps that are here, by stamp."""
+    known: dict[str, Incoming] = {}
+    for some in _pieces(list(stamps)):
+        for row in journal.rows(
+            "select stamp, record, kind, fields, change, label, undoes from operation"
+            f" where stamp in ({_marks(some)})",
+            *some,
+        ):
+            known[row[0]] = Incoming(*row)
+    return known
+
+
+def restamp(journal: Database, old: str, new: str, *, after: str, but: set[str]) -> None:
+    """Give the operations of one device that are later than a stamp to another."""
+    rows = journal.rows(
+        "select stamp, record from operation where stamp > ? and substr(stamp, 18) = ?", after, old
+    )
+    moved = {stamp: record for stamp, record in rows if stamp not in but}
+    journal.execute_many(
+        "update operation set stamp = ? where stamp = ?",
+        [(stamp[:17] + new, stamp) for stamp in moved],
+    )
+    refold(journal, dict.fromkeys(moved.values()))
+
+
+def without_forgotten(journal: Database, operations: Sequence[Incoming]) -> Iterator[Incoming]:
     """The operations without those of forgotten records, and redacted where that was asked."""
     gone = sync_state.named(journal, "gone:")
     redacted = sync_state.named(journal, "redacted:")

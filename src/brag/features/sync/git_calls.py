@@ -12,6 +12,7 @@ import subprocess
 import sys
 import tempfile
 from dataclasses import dataclass
+from pathlib import Path
 from typing import IO, TYPE_CHECKING, NoReturn
 
 from brag.errors import GitError, SyncError
@@ -19,7 +20,6 @@ from brag.features.sync.place import shown_url
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from pathlib import Path
 
 OLDEST_GIT = (2, 20)
 _MOST_SAID = 32 << 20

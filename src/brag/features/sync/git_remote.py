@@ -62,9 +62,9 @@ class GitRemote:
         )  # fmt: skip
         if code == 0:
             return self._git.ask("rev-parse", "--verify", _FETCHED).decode().strip()
-        if "couldn't find remote ref" in said.lower():
-            return None
-        self._git.fail(said)
+        if "couldn't find remote ref" not in said.lower():
+            self._git.fail(said)
+        return None
 
     def other_branches(self) -> list[str]:
         """Whatever else the remote holds, by name."""
@@ -123,19 +123,18 @@ class GitRemote:
             "--", self._git.url, f"{head}:{BRANCH}",
             codes=(0, 1, 128),
         )  # fmt: skip
-        if code == 0:
-            return head
         told = printed.decode("utf-8", "replace") + said
-        if _RACED.search(told):
+        if code and _RACED.search(told):
             raise RacedError
-        refused = re.search(r"\[remote rejected\] \((.*)\)", told)
-        if refused:
+        if refused := re.search(r"\[remote rejected\] \((.*)\)", told):
             reason = "".join(sign for sign in refused[1] if sign.isprintable())[:200]
             raise SyncError(
                 f"{shown_url(self._git.url)} took nothing: {reason}",
                 "Allow pushes to its branch main, then run brag sync again; nothing is lost",
             )
-        self._git.fail(said)
+        if code:
+            self._git.fail(said)
+        return head
 
     def _commit(self, tree: str, parents: list[str]) -> str:
         made = self._git.run("commit-tree", tree, *parents, "-m", "sync", more=_WHO)[1]

@@ -31,7 +31,7 @@ _SMALL = 2_000
 
 @dataclass(slots=True)
 class Parcel:
-    """The changes to the own folder: contents by path, None to remove; ``mine`` is it afterwards."""
+    """Changes to the own folder: contents by path, None to remove; ``mine`` is it afterwards."""
 
     changes: dict[str, bytes | None]
     mine: Mine

@@ -7,6 +7,7 @@ import re
 import sys
 from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from brag.errors import SyncError, UsageError
@@ -15,7 +16,6 @@ from brag.store import sync_state
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from brag.paths import Home
     from brag.store.journal import Journal
@@ -41,7 +41,7 @@ class Remote:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """The files of sync: a bare git repository, the key, and a lock. Nothing else is ever put there."""
+    """The files of sync: a bare git repository that holds batches only, the key, and a lock."""
 
     repository: Path
     key: Path
@@ -87,8 +87,6 @@ def device_name(wanted: str) -> str:
 
 def checked_url(url: str) -> str:
     """``url`` as git may be given it; a folder becomes a whole path. Raises UsageError."""
-    from pathlib import Path
-
     hint = "Name a git remote: git@host:me/journal.git, https://..., or a folder"
     url = url.strip()
     if not url or url.startswith("-") or not url.isprintable():

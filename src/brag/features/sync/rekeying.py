@@ -2,26 +2,30 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from brag.errors import SyncError
 from brag.features.sync import giving, syncing
-from brag.features.sync.batch import BatchError, Item, decode, encode, split
 from brag.features.sync.batch import Batch as NewBatch
+from brag.features.sync.batch import BatchError, Item, decode, encode, split
 from brag.features.sync.place import place_of, remember, remembered, write_private
 from brag.features.sync.remote import CANARY, DEVICES, MANIFEST, RacedError, blob_of
 from brag.features.sync.seal import AgeSeal, SealError, key_from, new_key
 from brag.features.sync.setting_up import connected, store_key
-from brag.store import sync_state
+from brag.store import received, sync_state
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from brag.features.sync.place import Remote as Known
     from brag.features.sync.remote import Remote, Snapshot
     from brag.features.sync.seal import Seal
     from brag.features.sync.taking import Step
     from brag.paths import Home
     from brag.store.journal import Journal
+    from brag.store.received import Forgotten
 
 _MOST_TRIES = 5
 
@@ -62,7 +66,7 @@ def rekey_remote(
             return _adopt(journal, remote, new, is_known=False)
         known = remembered(journal)
         snapshot = remote.look(sync_state.read(journal, "head"))
-        files, count = _sealed_anew(remote, snapshot, old, new, known)
+        files, count = _sealed_anew(journal, remote, snapshot, old, new, known)
         known = replace(known, generation=known.generation + 1)
         files[MANIFEST] = syncing.manifest_of(known)
         files[CANARY] = syncing.canary_of(known, new)
@@ -119,10 +123,12 @@ def _adopt(journal: Journal, remote: Remote, new: Seal, *, is_known: bool) -> in
 
 
 def _sealed_anew(
-    remote: Remote, snapshot: Snapshot, old: Seal, new: Seal, known: Known
+    journal: Journal, remote: Remote, snapshot: Snapshot, old: Seal, new: Seal, known: Known
 ) -> tuple[dict[str, bytes], int]:
     """Every batch of every device, few instead of many, closed with the new seal."""
     files: dict[str, bytes] = {}
+    # Forgotten by then, and perhaps still in the folder of a device that is no more.
+    forgotten = received.forgotten(journal)
     for device in snapshot.devices:
         folder = snapshot.of_device(device)
         items: list[Item] = []
@@ -135,7 +141,7 @@ def _sealed_anew(
                     f"a batch in the remote cannot be read, and would be lost: it {error}",
                     "brag sync on the device that wrote it writes it again; then rekey",
                 ) from error
-            items += batch.items
+            items += _without_forgotten(batch.items, forgotten)
             name, brag = batch.name, batch.brag
         last = max((int(path.split("/")[2][:8]) for path in folder), default=0)
         for number, piece in enumerate(split(items), start=last + 1):
@@ -143,3 +149,18 @@ def _sealed_anew(
             path = f"{DEVICES}/{device}/{number:08}-{blob_of(content)[:8]}"
             files[path] = new.close(content, f"{known.journal}/{path}")
     return files, len(files)
+
+
+def _without_forgotten(items: list[Item], said: Forgotten) -> Iterator[Item]:
+    for item in items:
+        if item[0] != "op" or len(item) <= _FIELDS_AT:
+            yield item
+        elif item[1] in said.redacted:
+            fields = json.loads(said.redacted[item[1]][2])
+            yield [*item[:_FIELDS_AT], fields, *item[_FIELDS_AT + 1 :]]
+        elif item[2] not in said.gone:
+            yield item
+
+
+_FIELDS_AT = 4
+"""Where the fields stand in an operation."""

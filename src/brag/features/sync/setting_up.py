@@ -142,7 +142,7 @@ def take_key(home: Home, journal: Journal, text: str) -> None:
         if not opens(remote, snapshot, AgeSeal(key), known.journal):
             raise SyncError(
                 f"that key does not open the journal at {shown_url(known.url)}",
-                "The key here was not changed. Where sync works, brag sync key prints the right one",
+                "The key here stays. Where sync works, brag sync key prints the right one",
             )
         store_key(place.key, key)
 

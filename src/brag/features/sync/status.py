@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from brag.features.sync import giving
@@ -16,8 +17,6 @@ from brag.store.fingerprint import state_hash
 from brag.store.stamps import time_of
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from brag.paths import Home
     from brag.store.journal import Journal
 

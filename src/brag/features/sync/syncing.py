@@ -138,7 +138,7 @@ def check_remote(
         )
     if manifest["encrypted"] != known.is_encrypted:
         raise SyncError(
-            f"{shown_url(known.url)} says it is no longer encrypted, which this journal's remote is",
+            f"{shown_url(known.url)} says it is {'not ' if known.is_encrypted else ''}encrypted now",
             "Somebody changed it; nothing was sent. brag sync --push-again after mending it",
         )
     proof = snapshot.files.get(CANARY)

@@ -1,4 +1,4 @@
-"""What the other devices wrote, read from the remote into the journal: batch by batch, resumable."""
+"""What the other devices wrote, read from the remote into the journal, batch by batch."""
 
 from __future__ import annotations
 
@@ -108,6 +108,7 @@ def _take_batch(journal: Journal, batch: Batch, path: str, file: File, done: Tak
     found = checked(batch.items, latest_stamp(journal))
     said = Forgotten(found.gone, found.redacted)
     with _transaction(journal, said):
+        done.is_another |= _step_aside(journal, batch, found.operations)
         received.note_what_was_seen(journal, _last_by_device(found.operations))
         done.gone += received.forget(journal, said)
         fresh = received.take(journal, found.operations)
@@ -115,16 +116,36 @@ def _take_batch(journal: Journal, batch: Batch, path: str, file: File, done: Tak
             received.close_epoch(journal, device, upto, seen)
         _introduce(journal, batch, found.operations)
         _settle(journal, path, file.blob, found)
-        own = sync_state.device(journal)
-        if batch.device == own and any(device_of(one.stamp) == own for one in fresh):
-            sync_state.become(journal, journal.new_id())
-            sync_state.drop(journal, "mine")
-            sync_state.drop(journal, "publishing")
-            done.is_another = True
     done.records.update(one.record for one in fresh)
     for one in fresh:
         device = device_of(one.stamp)
         done.operations[device] = done.operations.get(device, 0) + 1
+
+
+def _step_aside(journal: Journal, batch: Batch, operations: list[Incoming]) -> bool:
+    """Go on under a new name if another machine writes under this one's; whether that was so.
+
+    It is so after a home folder was copied, or an older copy of the journal was put back.
+    """
+    own = sync_state.device(journal)
+    if batch.device != own:
+        return False
+    operations = list(received.without_forgotten(journal, operations))
+    known = received.standing(journal, [one.stamp for one in operations])
+    if all(known.get(one.stamp) == one for one in operations if device_of(one.stamp) == own):
+        return False
+    mine = sync_state.read(journal, "mine", [])
+    sync_state.become(journal, journal.new_id())
+    received.restamp(
+        journal,
+        own,
+        sync_state.device(journal),
+        after=mine[-1]["upto"] if mine else "",
+        but={one.stamp for one in operations if known.get(one.stamp) == one},
+    )
+    sync_state.drop(journal, "mine")
+    sync_state.drop(journal, "publishing")
+    return True
 
 
 def _transaction(journal: Journal, said: Forgotten) -> AbstractContextManager[None]:
