@@ -128,7 +128,7 @@ def _check_fields(kind: str, fields: str) -> None:
 
 @cache
 def _adapter(kind: str) -> TypeAdapter[Any]:
-    """Reads some of the fields of a kind; each may be null, which is its default. Raises KeyError."""
+    """Reads some fields of a kind; each may be null, which is its default. Raises KeyError."""
     from typing import Literal, get_type_hints
 
     from pydantic import TypeAdapter

@@ -69,7 +69,9 @@ def sync(
         outcome = syncing.sync(journal, remote, seal, step=step, is_again=is_again)
         if outcome.gone and follow(journal, outcome.gone):
             outcome.sent += syncing.sync(journal, remote, seal, step=step).sent
-        return outcome
+    with journal.transaction():
+        sync_state.write(journal, "at", journal.clock.now().isoformat(timespec="seconds"))
+    return outcome
 
 
 def init(

@@ -138,8 +138,8 @@ def check_remote(
         )
     if manifest["encrypted"] != known.is_encrypted:
         raise SyncError(
-            f"{shown_url(known.url)} says it is {'not ' if known.is_encrypted else ''}encrypted now",
-            "Somebody changed it; nothing was sent. brag sync --push-again after mending it",
+            f"{shown_url(known.url)} is {'plain' if known.is_encrypted else 'encrypted'} now",
+            "Nothing was taken or sent; look at what was done to the remote",
         )
     proof = snapshot.files.get(CANARY)
     seen = [proof.blob if proof else "", manifest["generation"]]
