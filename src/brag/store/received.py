@@ -177,6 +177,22 @@ def count_own(journal: Database, *, after: str = "") -> int:
     return int(count)
 
 
+def is_own_since(journal: Database, number: int) -> bool:
+    """Whether this device has written an operation after the one with this number."""
+    devices = sync_state.own_devices(journal)
+    statement = (
+        "select 1 from operation where seq > ?"
+        f" and substr(stamp, 18) in ({_marks(devices)}) limit 1"
+    )
+    return journal.row(statement, number, *devices) is not None
+
+
+def last_number(journal: Database) -> int:
+    """The number of the operation that was written last."""
+    (last,) = journal.row("select coalesce(max(seq), 0) from operation") or (0,)
+    return int(last)
+
+
 def counts(journal: Database) -> dict[str, int]:
     """How many operations there are of each device."""
     return dict(journal.rows("select substr(stamp, 18), count(*) from operation group by 1"))

@@ -14,11 +14,12 @@ if TYPE_CHECKING:
 
     from brag.store.database import Database
 
-_AT_ONCE = 500
+_AT_ONCE = 10_000
 _UPDATE = "update record set kind = ?, day = ?, data = ?, clocks = ?, deleted = ? where seq = ?"
 _INSERT = (
     "insert into record (seq, id, kind, day, data, clocks, deleted) values (?, ?, ?, ?, ?, ?, ?)"
 )
+_GIVEN = "(select value from json_each(?))"
 
 
 def refold(journal: Database, record_ids: Iterable[str]) -> None:
@@ -29,8 +30,9 @@ def refold(journal: Database, record_ids: Iterable[str]) -> None:
     waiting = iter(record_ids)
     while some := list(islice(waiting, _AT_ONCE)):
         folded = _folded(journal, some)
-        marks = ", ".join("?" * len(some))
-        known = dict(journal.rows(f"select id, seq from record where id in ({marks})", *some))
+        known = dict(
+            journal.rows(f"select id, seq from record where id in {_GIVEN}", json.dumps(some))
+        )
         for record_id, seq in known.items():
             _replace(journal, seq, folded.pop(record_id, None))
         _add(journal, [folded[one] for one in some if one in folded])
@@ -53,8 +55,8 @@ def differing(journal: Database) -> int:
 def _folded(journal: Database, some: list[str]) -> dict[str, Folded]:
     rows = journal.rows(
         "select record, stamp, kind, fields from operation"
-        f" where record in ({', '.join('?' * len(some))}) order by record, stamp",
-        *some,
+        f" where record in {_GIVEN} order by record, stamp",
+        json.dumps(some),
     )
     return {one.id: one for one in _each(rows)}
 

@@ -10,6 +10,7 @@ Everything stands in the table ``meta`` under keys that begin with ``sync:``, as
     sync:again                {path: why a batch is to be read again, and when}
     sync:mine                 the batches of this device, in order, as they stand in the remote
     sync:publishing           the same, as it will be if the push under way arrives
+    sync:scanned              the number of the last operation that was looked at for sending
     sync:gone:<record>        forgotten for good, at a stamp
     sync:redacted:<stamp>     an operation that was rewritten by forgetting: at a stamp, its fields
     sync:forgot               there is something forgotten that the own batches still hold

@@ -78,9 +78,9 @@ def _sort_in(item: Item, latest: str, found: Checked) -> None:
         case ["gone", record, at]:
             found.gone[_id(record)] = _stamp(at)
         case ["redacted", stamp, at, str() as kind, dict() as fields]:
-            _check_json(fields)
-            _check_fields(kind, _json(fields))
-            found.redacted[_stamp(stamp)] = (_stamp(at), kind, _json(fields))
+            text = _checked_text(fields)
+            _check_fields(kind, text)
+            found.redacted[_stamp(stamp)] = (_stamp(at), kind, text)
         case ["seen" | "gone" | "redacted", *_]:
             raise _BadItemError("it has the wrong shape")
         case _:
@@ -105,8 +105,7 @@ def _operation(parts: list[Any]) -> Incoming:
         raise _BadItemError("its label is no line of text")
     if not isinstance(fields, dict):
         raise _BadItemError("its fields are no fields")
-    _check_json(fields)
-    text = _json(fields)
+    text = _checked_text(fields)
     _check_fields(kind, text)
     return Incoming(stamp, record, kind, text, change, label, undoes)
 
@@ -141,6 +140,21 @@ def _adapter(kind: str) -> TypeAdapter[Any]:
     }
     some["deleted"] = Literal[0, 1, 2] | None
     return TypeAdapter(TypedDict(f"Some of {kind}", some, total=False))  # type: ignore[operator]
+
+
+def _checked_text(fields: dict[str, Any]) -> str:
+    """The fields as JSON, which holds only what SQLite and a terminal can."""
+    text = _json(fields)
+    if (
+        not text.isascii()
+        or _MAY_BE_WRONG.search(text)
+        or text.count("[") + text.count("{") > _DEEPEST
+    ):
+        _check_json(fields)
+    return text
+
+
+_MAY_BE_WRONG = re.compile(r"\\u0000|\d{16}")
 
 
 def _check_json(value: Any, depth: int = 0) -> None:  # noqa: ANN401 - JSON

@@ -37,15 +37,16 @@ class Parcel:
     mine: Mine
     operations: int
     forgot: str | None
+    scanned: int
+    """The number of the last operation that was looked at."""
 
 
 def has_something(journal: Journal) -> bool:
     """Whether anything here is not in the remote yet, as far as this device remembers."""
-    mine = sync_state.read(journal, "mine", [])
     return (
         sync_state.read(journal, "publishing") is not None
         or sync_state.read(journal, "forgot") is not None
-        or received.count_own(journal, after=mine[-1]["upto"] if mine else "") > 0
+        or received.is_own_since(journal, sync_state.read(journal, "scanned", 0))
     )
 
 
@@ -64,12 +65,16 @@ def packed(
     journal: Journal, snapshot: Snapshot, seal: Seal, place: str, name: str
 ) -> Parcel | None:
     """What is to be pushed, or None if the remote has everything."""
+    # Before anything is read: what is written from now on is for the next time.
+    scanned = received.last_number(journal)
     mine: Mine = sync_state.read(journal, "mine", [])
     forgot = sync_state.read(journal, "forgot")
     is_anew = forgot is not None or not _stands(mine, snapshot)
     kept = [] if is_anew else mine
     new = received.own(journal, after=_upto(kept))
     if not new and not forgot and not is_anew:
+        with journal.transaction():
+            sync_state.write(journal, "scanned", scanned)
         return None
     count = len(new)
     if not is_anew and (fewer := _without_small_ones(mine)) != kept:
@@ -83,7 +88,7 @@ def packed(
     numbers = [int(path.split("/")[2][:8]) for path in folder] + [
         int(one["path"].split("/")[2][:8]) for one in mine
     ]
-    parcel = Parcel({}, list(kept), count, forgot)
+    parcel = Parcel({}, list(kept), count, forgot, scanned)
     gone = _replaced(journal, folder, mine, kept)
     parcel.changes.update(dict.fromkeys(gone))
     upto = _upto(kept)
@@ -123,6 +128,7 @@ def arrived(journal: Journal, parcel: Parcel, head: str) -> None:
     with journal.transaction():
         _arrived(journal, parcel.mine, parcel.forgot)
         sync_state.drop(journal, "publishing")
+        sync_state.write(journal, "scanned", parcel.scanned)
         sync_state.write(journal, "head", head)
 
 

@@ -161,7 +161,16 @@ def leave(home: Home, journal: Journal) -> Remote:
     known, place = remembered(journal), place_of(home)
     with only_one(place):
         with journal.transaction():
-            for name in ("remote", "head", "canary", "taken", "again", "mine", "publishing"):
+            for name in (
+                "remote",
+                "head",
+                "canary",
+                "taken",
+                "again",
+                "mine",
+                "publishing",
+                "scanned",
+            ):
                 sync_state.drop(journal, name)
         shutil.rmtree(place.repository, ignore_errors=True)
     return known
@@ -249,7 +258,7 @@ def _named(known: Remote, name: str) -> Remote:
 
 def _begin(home: Home, journal: Journal, known: Remote, step: Step) -> Begun:
     with journal.transaction():
-        for name in ("head", "canary", "taken", "again", "mine", "publishing", "have"):
+        for name in ("head", "canary", "taken", "again", "mine", "publishing", "scanned", "have"):
             sync_state.drop(journal, name)
         sync_state.drop_all(journal, "seen:")
         remember(journal, known)

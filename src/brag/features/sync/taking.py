@@ -144,6 +144,7 @@ def _step_aside(journal: Journal, batch: Batch, operations: list[Incoming]) -> b
         but={one.stamp for one in operations if known.get(one.stamp) == one},
     )
     sync_state.drop(journal, "mine")
+    sync_state.drop(journal, "scanned")
     sync_state.drop(journal, "publishing")
     return True
 
