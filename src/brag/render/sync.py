@@ -30,8 +30,11 @@ def done(outcome: Outcome, names: dict[str, str]) -> str:
         said.append(f"Sent {_operations(outcome.sent)}.")
     for device, count in sorted(outcome.received.items(), key=lambda one: names.get(one[0], "")):
         said.append(f"Received {_operations(count)} from {flat(names.get(device, device))}.")
+    if outcome.is_rewritten:
+        said.append("Wrote this device's part of the remote anew.")
     if outcome.put_back:
-        said.append(f"Put back {outcome.put_back:,} files that the remote had lost.")
+        noun = "file" if outcome.put_back == 1 else "files"
+        said.append(f"Put back {outcome.put_back:,} {noun} that the remote had lost.")
     return " ".join(said) or "Everything is the same already; nothing to send."
 
 

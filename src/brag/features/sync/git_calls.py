@@ -204,6 +204,7 @@ def failure(said: str, url: str, folder: Path) -> SyncError:
     reason = next(marked, next((line for line in lines if line.strip()), ""))
     shown = shown_url("".join(sign for sign in reason if sign.isprintable()))
     plain = (shown.partition(": ")[2] or shown).strip().rstrip(".")[:200]
+    plain = re.sub(r"^unable to access '.*?': |(?<=\w) after \d+ ms", "", plain)
     if "No space left on device" in said:
         return SyncError(
             "the disk is full, here or at the remote",
@@ -229,7 +230,7 @@ def failure(said: str, url: str, folder: Path) -> SyncError:
     if _NOBODY_HOME.search(said):
         return SyncError(
             f"there is no git repository at {url}",
-            "Make one there (git init --bare, or your host's button for it), or mend the address",
+            "Plug it in or mend the address, or make one there: git init --bare. Nothing is lost",
         )
     if "missing or damaged" in said or "corrupt" in said or "bad object" in said:
         return SyncError(

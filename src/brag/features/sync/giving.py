@@ -76,7 +76,7 @@ def packed(
         with journal.transaction():
             sync_state.write(journal, "scanned", scanned)
         return None
-    count = len(new)
+    count = sum(one.stamp > _upto(mine) for one in new)
     if not is_anew and (fewer := _without_small_ones(mine)) != kept:
         kept = fewer
         new = received.own(journal, after=_upto(kept))

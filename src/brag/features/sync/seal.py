@@ -140,7 +140,7 @@ def read_key(path: Path) -> str:
     except FileNotFoundError as error:
         raise SyncError(
             f"the key of this sync is not there: {path}",
-            "On another device, brag sync key prints it; here: brag sync key --set",
+            "On another device, brag sync key prints it; here: brag sync key --set -",
         ) from error
 
 

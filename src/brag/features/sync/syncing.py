@@ -36,6 +36,8 @@ class Outcome:
     records: set[str] = field(default_factory=set)
     gone: list[str] = field(default_factory=list)
     is_another: bool = False
+    is_rewritten: bool = False
+    """Whether the own batches were written anew, as after forgetting, or for a new key."""
     put_back: int = 0
 
     def add(self, taken: Taken) -> None:
@@ -92,6 +94,7 @@ def sync(
         giving.arrived(journal, parcel, new_head)
         remote.keep(new_head)
         outcome.sent += parcel.operations
+        outcome.is_rewritten |= not parcel.operations
         return outcome
     raise SyncError(
         "other devices kept changing the remote meanwhile",
@@ -244,19 +247,18 @@ def _after_a_rewind(
     manifest = read_manifest(remote, snapshot)
     if manifest is not None and manifest["generation"] > known.generation:
         return snapshot
-    if not is_again:
-        if manifest is None:
-            raise _lost(known.url)
+    if manifest is None and not is_again:
+        raise _lost(known.url)
+    missing = {
+        path: file
+        for path, file in remote.look(last).files.items()
+        if path not in snapshot.files and (path.startswith(DEVICES + "/") or manifest is None)
+    }
+    if missing and not is_again:
         raise SyncError(
             f"{shown_url(known.url)} was set back: it no longer holds all it held before",
             "Your journal here lost nothing. brag sync --push-again puts back what is missing",
         )
-    before = remote.look(last)
-    missing = {
-        path: file
-        for path, file in before.files.items()
-        if path not in snapshot.files and (path.startswith(DEVICES + "/") or manifest is None)
-    }
     contents = remote.read(list(missing.values()))
     changes: dict[str, bytes | None] = dict(zip(missing, contents, strict=True))
     outcome.put_back += len(changes)
