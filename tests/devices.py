@@ -98,6 +98,9 @@ class MemoryRemote:
     def keep(self, head: str) -> None:
         self._step()
 
+    def purge(self) -> None:
+        self._step()
+
     def push(self, before: Snapshot, changes: Mapping[str, bytes | None]) -> str:
         self._step()
         if self.races or before.head != self.host.head:

@@ -46,6 +46,11 @@ def remarks(outcome: Outcome, left: Sequence[Left], conflicts: int) -> list[str]
             "Somebody was forgotten on another device, and is forgotten here now. Texts written"
             " here since may still name them; brag find looks."
         )
+    if outcome.gone or outcome.has_forgotten:
+        said.append(
+            "The history of the remote, and its copy here, still hold the old batches, encrypted:"
+            " brag sync rekey begins a new history."
+        )
     if outcome.is_another:
         said.append(
             "Another machine writes as this one did: a home folder was copied, or an older journal"

@@ -109,6 +109,10 @@ class GitRemote:
         self._git.ask("update-ref", _KEPT, head)
         self._tidy()
 
+    def purge(self) -> None:
+        """Let go of everything here that does not stand at the head that is kept."""
+        self._git.run("gc", "--quiet", "--prune=now")
+
     def push(self, before: Snapshot, changes: Mapping[str, bytes | None]) -> str:
         """The head after ``changes``: new contents by path, None to remove. Raises RacedError."""
         tree = self._tree(before.head or "", changes)

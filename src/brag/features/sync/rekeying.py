@@ -33,7 +33,7 @@ _MOST_TRIES = 5
 def rekey(home: Home, journal: Journal, *, step: Step = syncing.no_step) -> int:
     """How many batches were encrypted anew, with a key that is now the one in the home.
 
-    The new key is on disk before the remote needs it, and the old one is kept beside it.
+    The new key is on disk before the remote needs it.
     """
     place = place_of(home)
     waiting = place.key.with_name(place.key.name + ".next")
@@ -48,7 +48,7 @@ def rekey(home: Home, journal: Journal, *, step: Step = syncing.no_step) -> int:
             key = new_key()
             write_private(waiting, key + "\n")
         count = rekey_remote(journal, remote, seal, AgeSeal(key), step=step)
-        store_key(place.key, key)
+        store_key(place.key, key, keeps_old=False)
         waiting.unlink()
         return count
 
@@ -97,7 +97,7 @@ def finish(home: Home, journal: Journal) -> None:
     with connected(home, journal) as (remote, _, _):
         if _was_done(journal, remote, AgeSeal(key)):
             _adopt(journal, remote, AgeSeal(key), is_known=False)
-            store_key(place.key, key)
+            store_key(place.key, key, keeps_old=False)
             waiting.unlink()
 
 
@@ -119,6 +119,7 @@ def _adopt(journal: Journal, remote: Remote, new: Seal, *, is_known: bool) -> in
         sync_state.write(journal, "head", snapshot.head)
     if snapshot.head is not None:
         remote.keep(snapshot.head)
+        remote.purge()
     return len(others)
 
 

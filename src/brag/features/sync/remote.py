@@ -64,6 +64,9 @@ class Remote(Protocol):
     def keep(self, head: str) -> None:
         """Do not lose what stands at this head, whatever happens to the remote."""
 
+    def purge(self) -> None:
+        """Let go of everything here that does not stand at the head that is kept."""
+
     def push(self, before: Snapshot, changes: Mapping[str, bytes | None]) -> str:
         """The head after ``changes``: new contents by path, None to remove. Raises RacedError."""
 

@@ -146,7 +146,7 @@ def take_key(home: Home, journal: Journal, text: str) -> None:
                 f"that key does not open the journal at {shown_url(known.url)}",
                 "The key here stays. Where sync works, brag sync key prints the right one",
             )
-        store_key(place.key, key)
+        store_key(place.key, key, keeps_old=False)
 
 
 def key_of(home: Home, journal: Journal) -> str:
@@ -176,12 +176,16 @@ def leave(home: Home, journal: Journal) -> Remote:
     return known
 
 
-def store_key(path: Path, key: str) -> None:
-    """Write the key where only this user can read it; another that stood there is kept beside."""
+def store_key(path: Path, key: str, *, keeps_old: bool = True) -> None:
+    """Write the key where only this user can read it; another that stood there is kept beside.
+
+    Not so one that was replaced by a new one: it opens nothing but what should be gone.
+    """
     with suppress(FileNotFoundError):
         if path.read_text(encoding="utf-8").strip().endswith(key):
             return
-        path.replace(path.with_name(path.name + ".before"))
+        if keeps_old:
+            path.replace(path.with_name(path.name + ".before"))
     write_private(path, f"# The key of brag sync. Whoever has it can read your journal.\n{key}\n")
 
 

@@ -38,6 +38,7 @@ class Outcome:
     is_another: bool = False
     is_rewritten: bool = False
     """Whether the own batches were written anew, as after forgetting, or for a new key."""
+    has_forgotten: bool = False
     put_back: int = 0
 
     def add(self, taken: Taken) -> None:
@@ -79,10 +80,12 @@ def sync(
         try:
             if last is not None and head != last and not remote.descends(head, last):
                 snapshot = _after_a_rewind(journal, remote, snapshot, last, outcome, is_again)
-            known = check_remote(journal, remote, snapshot, seal, known)
+            before, known = known, check_remote(journal, remote, snapshot, seal, known)
             outcome.add(taking.take(journal, remote, snapshot, seal, known.journal, step))
             giving.settle_last_push(journal, snapshot)
             _accept(journal, remote, snapshot.head)
+            if known.generation > before.generation:
+                remote.purge()  # the old history, which the old key opens
             parcel = giving.packed(journal, snapshot, seal, known.journal, known.name)
             if parcel is None or not parcel.changes:
                 return outcome
@@ -95,6 +98,7 @@ def sync(
         remote.keep(new_head)
         outcome.sent += parcel.operations
         outcome.is_rewritten |= not parcel.operations
+        outcome.has_forgotten |= parcel.forgot is not None
         return outcome
     raise SyncError(
         "other devices kept changing the remote meanwhile",
