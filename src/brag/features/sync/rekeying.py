@@ -57,13 +57,10 @@ def rekey_remote(
     journal: Journal, remote: Remote, old: Seal, new: Seal, *, step: Step = syncing.no_step
 ) -> int:
     """How many batches were encrypted anew in the remote. Raises SyncError."""
+    if _was_done(journal, remote, new):
+        return _adopt(journal, remote, new, is_known=False)
     for _ in range(_MOST_TRIES):
-        try:
-            syncing.sync(journal, remote, old, step=step)
-        except SyncError:
-            if not _was_done(journal, remote, new):
-                raise
-            return _adopt(journal, remote, new, is_known=False)
+        syncing.sync(journal, remote, old, step=step)
         known = remembered(journal)
         snapshot = remote.look(sync_state.read(journal, "head"))
         files, count = _sealed_anew(journal, remote, snapshot, old, new, known)

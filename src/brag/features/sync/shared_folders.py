@@ -40,7 +40,7 @@ def shared_by(folder: Path) -> str:
     for one in (real, *real.parents):
         name = one.name.casefold()
         for known, program in _BY_FOLDER.items():
-            if name == known or name.startswith((f"{known} (", f"{known} - ", f"{known}-")):
+            if name == known or name.startswith((f"{known} (", f"{known} - ")):
                 return program
         for mark, program in _BY_MARK.items():
             if (one / mark).exists():
