@@ -48,8 +48,16 @@ class NoTerminalError(UsageError):
     """A question came up where nobody can be asked."""
 
 
+class ConfigError(UsageError):
+    """A setting, in the file or the environment, that cannot be used."""
+
+
 class JournalError(BragError):
     """The journal cannot be opened, read or written."""
+
+
+class DamageError(JournalError):
+    """A journal, or a copy of one, that does not read back: brag doctor --repair is for it."""
 
 
 class TemplateError(BragError):

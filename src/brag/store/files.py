@@ -1,0 +1,92 @@
+"""Opening files that are journals: the one place where SQLite is asked for a connection.
+
+The journal, its backups, copies in the making: each is opened here and nowhere else, so that
+what is true of one (how long to wait for a lock, how its pages are read) is true of all.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from pathlib import Path
+from typing import Literal
+
+LOCK_SECONDS = 5
+Access = Literal["write", "read", "frozen"]
+"""``frozen`` reads a file that nobody writes, such as a backup, and puts nothing beside it."""
+
+_BESIDE = ("-wal", "-shm", "-journal")
+
+
+def connect(path: Path, access: Access = "write") -> sqlite3.Connection:
+    """A connection to the journal-like file at ``path``, an absolute one."""
+    if access == "write":
+        return sqlite3.connect(path, timeout=LOCK_SECONDS, isolation_level=None)
+    address = path.as_uri() + ("?mode=ro" if access == "read" else "?mode=ro&immutable=1")
+    return sqlite3.connect(address, timeout=LOCK_SECONDS, isolation_level=None, uri=True)
+
+
+def reader(path: Path) -> sqlite3.Connection:
+    """A connection that only reads, the log beside ``path`` included.
+
+    Reading beside a log needs to make a file; where even that is refused, nobody can be writing
+    either, and the file is read as it stands.
+    """
+    connection = connect(path, "read")
+    try:
+        connection.execute("select 1 from sqlite_master limit 1")
+    except sqlite3.OperationalError:
+        connection.close()
+        return connect(path, "frozen")
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def opened(path: Path) -> sqlite3.Connection:
+    """A connection to the journal at ``path`` that can write where that is allowed.
+
+    One that only reads would leave its log behind when it is the last.
+    """
+    if os.access(path, os.W_OK) and os.access(path.parent, os.W_OK):
+        return connect(path)
+    return reader(path)
+
+
+def real(path: Path) -> Path:
+    """The file itself, where ``path`` is a link to it: what is beside it and replaces it is there.
+
+    Everyday commands pay one look at the link for it, not one at each folder above.
+    """
+    return Path(os.path.realpath(path)) if path.is_symlink() else path
+
+
+def beside(path: Path) -> list[Path]:
+    """The files SQLite may keep beside ``path``, whether they are there or not."""
+    return [path.with_name(path.name + ending) for ending in _BESIDE]
+
+
+def make_private_file(path: Path) -> None:
+    """Make an empty file at ``path`` that only this user can open; there must be none yet."""
+    os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+
+
+def remove(path: Path) -> None:
+    """Take away a file in the making, with whatever is beside it."""
+    for one in (path, *beside(path)):
+        one.unlink(missing_ok=True)
+
+
+def settle(folder: Path) -> None:
+    """Have the names in ``folder`` on disk, where a folder can be asked for that."""
+    try:
+        handle = os.open(folder, os.O_RDONLY)
+    except OSError:  # Windows opens no folders
+        return
+    try:
+        os.fsync(handle)
+    except OSError:
+        pass
+    finally:
+        os.close(handle)
