@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from tests.conftest import CAN_MOUNT, IN_CI, Ran, Runner
 
-KILLS = 200 if os.environ.get("BRAG_SOAK") else 12
+KILLS = 200 if os.environ.get("SOAK") else 12
 needs_mounts = pytest.mark.skipif(
     not CAN_MOUNT and not IN_CI, reason="this machine does not let us mount a small disk"
 )

@@ -13,9 +13,9 @@ from brag.features.sync import rekeying, setting_up
 from brag.features.sync.place import shown_url
 from brag.features.sync.settling import open_conflicts
 from brag.features.sync.settling import settle as settle_conflict
-from brag.features.sync.shared_folders import shared_by
 from brag.features.sync.status import device_names, left_out
 from brag.features.sync.status import status as current
+from brag.features.synced_folders import warning
 from brag.render import sync as render
 from brag.render.progress import shown_progress
 from brag.render.terminal import escape
@@ -277,8 +277,5 @@ def _key(state: State, file: str, option: str) -> str:
 
 
 def _warn_of_a_shared_folder(state: State) -> None:
-    if program := shared_by(state.home.folder):
-        state.note(
-            f"Note: {program} copies {state.home.folder} to other machines, and can damage a\n"
-            "journal that is being written. Sync does not need it: move the folder out."
-        )
+    if said := warning(state.home.journal):
+        state.note(escape(said))

@@ -1,4 +1,4 @@
-"""Where sync keeps its things, and where a journal should not lie."""
+"""Where sync keeps its things, and who may read them."""
 
 from __future__ import annotations
 
@@ -11,39 +11,7 @@ from brag.errors import SyncError, UsageError
 from brag.features.sync.place import device_name, place_of, write_private
 from brag.features.sync.seal import new_key, read_key
 from brag.features.sync.setting_up import store_key
-from brag.features.sync.shared_folders import shared_by
 from brag.paths import Home
-
-
-@pytest.mark.parametrize(
-    ("folder", "program"),
-    [
-        ("Dropbox/brag", "Dropbox"),
-        ("Dropbox (Acme)/brag", "Dropbox"),
-        ("OneDrive - Acme/brag", "OneDrive"),
-        ("Library/Mobile Documents/com~apple~CloudDocs/brag", "iCloud"),
-        ("Google Drive/My Drive/brag", "Google Drive"),
-        ("Nextcloud/brag", "Nextcloud"),
-        ("dropbox-notes/brag", ""),
-        (".local/share/brag", ""),
-        ("code/syncthings/brag", ""),
-    ],
-)
-def test_a_folder_that_is_copied_elsewhere_is_known_by_its_name(
-    tmp_path: Path, folder: str, program: str
-) -> None:
-    assert shared_by(tmp_path / folder) == program
-
-
-def test_a_folder_of_syncthing_is_known_by_its_mark(tmp_path: Path) -> None:
-    (tmp_path / "notes" / ".stfolder").mkdir(parents=True)
-    assert shared_by(tmp_path / "notes" / "brag") == "Syncthing"
-
-
-def test_a_link_into_such_a_folder_counts(tmp_path: Path) -> None:
-    (tmp_path / "Dropbox" / "brag").mkdir(parents=True)
-    (tmp_path / "brag").symlink_to(tmp_path / "Dropbox" / "brag")
-    assert shared_by(tmp_path / "brag") == "Dropbox"
 
 
 def test_a_named_journal_syncs_apart_from_the_main_one(tmp_path: Path) -> None:

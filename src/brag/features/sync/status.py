@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from brag.features.sync import giving
 from brag.features.sync.place import place_of, remembered, shown_url
-from brag.features.sync.shared_folders import shared_by
 from brag.features.sync.taking import aside
+from brag.features.synced_folders import service
 from brag.store import received, sync_state
 from brag.store.conflicts import conflicts
 from brag.store.fingerprint import state_hash
@@ -80,7 +80,7 @@ def status(home: Home, journal: Journal) -> Status:
         unknown=received.unknown_kinds(journal),
         conflicts=len(conflicts(journal)),
         fingerprint=state_hash(journal),
-        shared_by=shared_by(home.folder),
+        shared_by=service(home.journal),
     )
 
 

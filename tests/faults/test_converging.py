@@ -27,7 +27,7 @@ from brag.store import conflicts, health, records
 from brag.store.fingerprint import state_hash
 from brag.store.journal import Journal
 
-RUNS = 1_000 if os.environ.get("BRAG_SOAK") else 50
+RUNS = 1_000 if os.environ.get("SOAK") else 50
 MEMORY = Path("/dev/shm")  # noqa: S108 - a fresh folder is made in it
 DAY = date(2026, 11, 23)
 LEAST_HOURS_TOO_MANY = 10
