@@ -92,6 +92,16 @@ def test_a_command_loads_no_other_command(env: dict[str, str]) -> None:
     assert [name for name in modules if name.startswith("brag.commands.")] == ["brag.commands.log"]
 
 
+def test_a_synced_journal_costs_nothing_to_write_to(env: dict[str, str], tmp_path: Path) -> None:
+    remote = tmp_path / "shared.git"
+    subprocess.run(["git", "init", "-q", "--bare", str(remote)], env=env, check=True)
+    loaded(env, "sync", "init", str(remote), "--plain")
+    for argv in (["log", "Shipped"], ["list"], ["undo"]):
+        modules = loaded(env, *argv)
+        assert not [name for name in modules if name.startswith(("brag.features.sync", "pyrage"))]
+    assert "pydantic" not in loaded(env, "sync"), "which only what comes in needs"
+
+
 def test_pitch_loads_jinja_and_review_on_a_terminal_does_not(env: dict[str, str]) -> None:
     loaded(env, "log", "Cut p95 from 900 ms to 120 ms")
     loaded(env, "profile", "--name", "Sam", "--does", "build payments")

@@ -72,6 +72,10 @@ class GitError(BragError):
     """git is missing, or the folder is not a repository it can read."""
 
 
+class SyncError(BragError):
+    """The other devices cannot be reached, or what is there cannot be read or trusted."""
+
+
 class SourceError(BragError):
     """What is to be imported cannot be read, or is something else than was said."""
 

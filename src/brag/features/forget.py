@@ -19,7 +19,7 @@ from brag.store.journal import Journal
 from brag.text.names import ways_to_say
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator
 
     from brag.clock import Clock
     from brag.paths import Home
@@ -69,7 +69,7 @@ def planned(
         for kind, record_id in forgetting.holding(journal, person_id):
             if record_id in ids or record_id in plan.shared or record_id in plan.ids:
                 continue
-            if _is_theirs_alone(journal, kind, record_id, ids):
+            if is_theirs_alone(journal, kind, record_id, ids):
                 plan.records.setdefault(kind, []).append(record_id)
             else:
                 plan.shared.append(record_id)
@@ -83,13 +83,20 @@ def planned(
     return plan
 
 
-def forget(journal: Journal, plan: Plan, *, with_mentions: bool = False) -> bool:
+def forget(
+    journal: Journal,
+    plan: Plan,
+    *,
+    with_mentions: bool = False,
+    also_gone: Collection[str] = (),
+) -> bool:
     """Take away what was planned; ``with_mentions`` takes the name out of other texts as well.
 
+    ``also_gone`` are ids of what another device forgot already; links to them go.
     It cannot be undone. Everything is gone, or nothing. Whether the bytes are gone from the file
     too: another program that reads the journal just now may keep them in its log.
     """
-    gone = plan.ids
+    gone = plan.ids | set(also_gone)
     others = [record_id for _, record_id, _ in plan.mentions] if with_mentions else []
     linked = [
         record_id
@@ -98,7 +105,7 @@ def forget(journal: Journal, plan: Plan, *, with_mentions: bool = False) -> bool
         if record_id not in gone
     ]
     with forgetting.overwriting(journal):
-        forgetting.remove(journal, gone)
+        forgetting.remove(journal, plan.ids)
         for record_id in dict.fromkeys([*plan.shared, *others, *linked]):
             record, _ = forgetting.as_it_stands(journal, record_id)
             names = plan.names if record_id in plan.shared or record_id in others else ()
@@ -190,7 +197,7 @@ def _is_anothers(journal: Journal, name: str, ids: set[str]) -> bool:
     return any(one.id not in ids and fold(one.name) == fold(name) for one in found)
 
 
-def _is_theirs_alone(journal: Journal, kind: str, record_id: str, ids: set[str]) -> bool:
+def is_theirs_alone(journal: Journal, kind: str, record_id: str, ids: set[str]) -> bool:
     """Whether a record that names them goes with them: it is about nobody else."""
     if kind == "meeting":
         record, _ = forgetting.as_it_stands(journal, record_id)
