@@ -54,6 +54,11 @@ class Home:
         return self.backups / "damage.txt"
 
     @property
+    def keys(self) -> Path:
+        """Where the keys of encrypted journals are, or what says where they are."""
+        return self.folder / "keys"
+
+    @property
     def templates(self) -> Path:
         """The user's own templates; they win over the shipped ones of the same path."""
         return self.folder / "templates"

@@ -140,6 +140,15 @@ class State:
             style=self.style,
         )
 
+    def settle(self) -> None:
+        """After a command that went well: let go of what a conversion of the journal kept."""
+        journal = self.__dict__.get("journal")
+        # Looked for by name: the everyday command pays one look at the disk.
+        if journal is not None and os.path.lexists(f"{journal.path}.old"):
+            from brag.features import encrypting
+
+            encrypting.settle(self.home)
+
     def close(self) -> None:
         """Close what was opened."""
         if "journal" in self.__dict__:
