@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.ready
 
-.PHONY: demo test lint fix bench wheel
+.PHONY: demo test soak lint fix bench wheel
 .DELETE_ON_ERROR:
 
 $(READY): pyproject.toml
@@ -18,6 +18,9 @@ demo: $(READY)
 
 test: $(READY)
 	$(BIN)/pytest -n auto
+
+soak: $(READY)
+	SOAK=1 $(BIN)/pytest -n auto tests/faults
 
 lint: $(READY)
 	$(BIN)/ruff check .

@@ -91,6 +91,7 @@ def run(command: str, folder: Path, env: dict[str, str]) -> str:
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         timeout=MOST_SECONDS,
+        umask=0o077,  # a folder for brag that others can open is refused
         check=False,
     )
     printed = done.stdout.decode("utf-8", "backslashreplace").replace(str(folder), "~")

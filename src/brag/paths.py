@@ -85,7 +85,7 @@ def refuse_what_others_can_open(home: Home) -> None:
     folder, file = home.folder, home.journal
     _refuse(folder, _READABLE | _WRITABLE, "folder", 0o700)
     _refuse(file, _READABLE | _WRITABLE, "journal", 0o600)
-    if file.is_symlink():
+    if os.path.islink(file):  # noqa: PTH114 - one that cannot be looked at is no reason here
         # The file is closed to others whatever its folder shows; but who can write to the
         # folder could put another file there.
         _refuse(Path(os.path.realpath(file)).parent, _WRITABLE, "folder of the journal", 0o700)

@@ -93,7 +93,7 @@ def test_a_full_disk_refuses_writes_nothing_and_keeps_the_words(
     disk.mkdir()
     script = f"""
         set -e
-        mount -t tmpfs -o size=400k none "{disk}"
+        mount -t tmpfs -o size=400k,mode=700 none "{disk}"
         export BRAG_HOME="{disk}/brag" TMPDIR="{tmp_path}"
         "{sys.executable}" -m brag log before
         dd if=/dev/zero of="{disk}/filler" bs=1k status=none 2>/dev/null || true

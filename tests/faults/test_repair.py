@@ -27,7 +27,7 @@ PAGE = 4096
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Home:
     """A home with 2,000 entries, some edited, the first 1,700 of them in a backup."""
-    clock = Clock(datetime(2026, 11, 22, 9))  # noqa: DTZ001 - local by definition
+    clock = Clock(datetime(2026, 11, 22, 9))
     home = Home(tmp_path_factory.mktemp("made") / "brag")
     journal = Journal.open(home.journal, clock)
     written = [

@@ -60,7 +60,7 @@ class State:
         """The open journal, made if it is not there yet."""
         from brag.store.journal import Journal
 
-        is_new = not self.home.journal.exists()
+        is_new = not os.path.exists(self.home.journal)  # noqa: PTH110 - whatever else is wrong is said later
         if self.home.name and is_new and not self.may_begin_a_journal:
             raise NotFoundError(
                 f"there is no journal called {self.home.name!r}",
@@ -69,7 +69,7 @@ class State:
         if not self.may_be_open_to_others:
             refuse_what_others_can_open(self.home)
         journal = Journal.open(self.home.journal, self.clock, make_id=_id_maker())
-        if is_new or self.home.damage_note.exists():
+        if is_new or os.path.exists(self.home.damage_note):  # noqa: PTH110
             self._warn(is_new=is_new)
         return journal
 
@@ -79,6 +79,11 @@ class State:
 
         if (found := backups.damage_noted(self.home)) and not self.may_be_open_to_others:
             self.note(f"Note: {found}. brag doctor says more.")
+        if is_new and (known := backups.listed(self.home)):
+            self.note(
+                f"Note: there was no journal, so this is a new one; of an earlier one there are"
+                f" {len(known):,} backups. brag restore {known[0].name} puts the newest back."
+            )
         if is_new and (warning := synced_folders.warning(self.home.journal)):
             self.note(f"Note: {warning}")
 
@@ -89,7 +94,10 @@ class State:
         if journal is None or not journal.has_written or os.environ.get("BRAG_BACKUPS") == "off":
             return False
         home = self.home
-        return not (home.daily_backup(self.today).exists() or home.damage_note.exists())
+        return not any(
+            os.path.exists(one)  # noqa: PTH110 - one that cannot be looked for is not there
+            for one in (home.daily_backup(self.today), home.damage_note)
+        )
 
     @cached_property
     def prompter(self) -> Prompter:

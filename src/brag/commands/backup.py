@@ -54,7 +54,7 @@ def backup(
         state.say_json({"version": 1, "backup": made | {"bytes": contents.bytes}})
         return
     size = said_bytes(contents.bytes)
-    state.say(f"Backed up {said_entries(contents.entries)} ({size}) and read them back.")
+    state.say(f"Backed up {said_entries(contents.entries)} ({size}); the copy was read back.")
     state.note(f"brag restore {path.stem if file is None else path} brings it back.")
 
 

@@ -70,7 +70,7 @@ def examine(journal: Journal, home: Home) -> Report:
             ("Your templates", home.templates),
         ),
         drafts=tuple(sorted(home.drafts.glob("*.md"))),
-        backups=tuple(backups.listed(home)),
+        backups=tuple(one for one in backups.listed(home) if one.kind != "damaged"),
         problems=tuple(problems),
         remedies=tuple(remedies),
         warnings=tuple(warnings),

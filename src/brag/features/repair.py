@@ -51,7 +51,10 @@ def wrong_with(home: Home, clock: Clock) -> list[str]:
     Raises JournalError for what no repair helps against: a lock, a newer brag, permissions.
     """
     if not home.journal.exists():
-        raise NotFoundError(f"there is no journal {home.journal}", "brag backup --list")
+        raise NotFoundError(
+            f"there is no journal {home.journal}",
+            "brag backup --list shows what there is to put back",
+        )
     try:
         journal = Journal.open(home.journal, clock)
         try:

@@ -32,7 +32,8 @@ class Health:
 def examine(journal: Journal) -> Health:
     """The state of the journal, after reading all of it."""
     (entries, private) = journal.row(
-        "select count(*), coalesce(sum(json_valid(data) and json_extract(data, '$.is_private')), 0)"
+        "select count(*), coalesce(sum("
+        " case when json_valid(data) then json_extract(data, '$.is_private') end), 0)"
         " from record where kind = 'entry' and deleted = 0"
     ) or (0, 0)
     return Health(
@@ -63,13 +64,16 @@ def rebuild(journal: Journal) -> int:
 
 
 def _problems(journal: Journal) -> list[str]:
-    problems = [
-        f"the file is damaged: {line}"
-        for (line,) in journal.rows("pragma integrity_check(10)")
-        if line != "ok"
+    damage = [
+        line
+        for (lines,) in journal.rows("pragma integrity_check(10)")
+        for line in lines.split("\n")
+        if line != "ok" and not line.startswith("***")
     ]
-    if problems:
-        return problems
+    if damage:
+        more = f"; and {len(damage) - 1} more" if len(damage) > 1 else ""
+        return [f"the file is damaged: {damage[0]}{more}"]
+    problems = []
     unread = sum(not _reads(*row) for row in journal.stream("select kind, id, data from record"))
     if unread:
         problems.append(f"{unread:,} records cannot be read")

@@ -118,6 +118,7 @@ def _create(path: Path, make_id: IdMaker, like: Path | None) -> None:
 
 def _put_in_place(unfinished: Path, path: Path) -> None:
     """Give the finished file its name, unless another process was first."""
+    _clear_what_was_left(path)
     try:
         os.link(unfinished, path)
     except FileExistsError:
@@ -125,6 +126,13 @@ def _put_in_place(unfinished: Path, path: Path) -> None:
     except OSError:  # a file system without links, such as FAT
         if not path.exists():
             unfinished.replace(path)
+
+
+def _clear_what_was_left(path: Path) -> None:
+    """Rename the log of a journal that was taken away: SQLite would read it into the new one."""
+    for left in files.beside(path):
+        if left.exists() and not path.exists():
+            left.replace(left.with_name(f"left-{os.getpid()}-{left.name}"))
 
 
 def _connect(path: Path) -> tuple[sqlite3.Connection, bool]:
