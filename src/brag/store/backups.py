@@ -196,6 +196,9 @@ def put_in_place(copy: Path, journal: Path, expected: Mark | None) -> None:
             except sqlite3.DatabaseError as error:
                 if _primary(error) not in _BROKEN:
                     raise
+            except MemoryError:  # SQLCipher's word for a page that it cannot decipher
+                if not files.encrypted_by(place):
+                    raise
             else:
                 return
         _replaced(alike, place)

@@ -61,6 +61,10 @@ def translated(path: Path) -> Iterator[None]:
         raise _from_sqlite(path, error) from error
     except UnicodeDecodeError as error:
         raise DamageError(_DAMAGED[0].format(path=path), _DAMAGED[1]) from error
+    except MemoryError as error:  # SQLCipher's word for a page that it cannot decipher
+        if (wrong := _said_of_an_encrypted(path)) is None:
+            raise
+        raise wrong from error
     except OSError as error:
         raise _from_system(path, error) from error
 

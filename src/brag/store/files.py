@@ -40,21 +40,29 @@ def connect(path: Path, access: Access = "write", like: Path | None = None) -> s
 def encrypted_by(path: Path) -> str:
     """The id of the key that the file at ``path`` is encrypted with; empty if it is not.
 
-    It stands in the first 16 bytes, where a plain one says "SQLite format 3".
+    It stands in the first 16 bytes, where a plain one says "SQLite format 3". They are read once:
+    closing a file gives up every lock that this process has on it, those of SQLite included
+    (https://www.sqlite.org/howtocorrupt.html, 2.2), and from the second time on it may be open.
     """
     try:
+        state = path.stat()
+        identity = state.st_dev, state.st_ino
+        if identity in _heads:
+            return _heads[identity]
         handle = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0))
+        try:
+            head = os.read(handle, _HEAD)
+        finally:
+            os.close(handle)
     except OSError:  # opening it as a journal says why not
         return ""
-    try:
-        head = os.read(handle, _HEAD)
-    except OSError:
-        return ""
-    finally:
-        os.close(handle)
-    return head[_HALF:].hex() if head[:_HALF] == MARK and len(head) == _HEAD else ""
+    key_id = head[_HALF:].hex() if head[:_HALF] == MARK and len(head) == _HEAD else ""
+    if len(head) == _HEAD:
+        _heads[identity] = key_id
+    return key_id
 
 
+_heads: dict[tuple[int, int], str] = {}
 MARK = b"brag-enc"
 """How an encrypted file begins; the id of its key follows. SQLCipher calls both its salt."""
 _HEAD, _HALF = 16, 8
@@ -103,7 +111,11 @@ def beside(path: Path) -> list[Path]:
 
 def make_private_file(path: Path) -> None:
     """Make an empty file at ``path`` that only this user can open; there must be none yet."""
-    os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+    handle = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
+    state = os.fstat(handle)
+    os.close(handle)
+    # The number may be that of a file taken away meanwhile.
+    _heads.pop((state.st_dev, state.st_ino), None)
 
 
 def remove(path: Path) -> None:
