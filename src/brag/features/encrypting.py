@@ -67,8 +67,7 @@ def convert(home: Home, to: Key | None, tell: Tell, *, by: Key | None = None) ->
     """
     wanted = to.id if to else ""
     if key_id_of(home) != wanted:
-        tell("Writing the journal anew, and reading it back ...")
-        converting.convert(home.journal, to, by=by)
+        converting.convert(home.journal, to, by=by, tell=tell)
     count = 0
     left = [*_in_plain(home)] if to else []
     for copy in copies(home):

@@ -87,8 +87,10 @@ def _left(found: Privacy) -> list[str]:
     if found.synced_with:
         when = f", the last time {escape(found.synced_at)}" if found.synced_at else ""
         lines.append(f"brag sync has git keep it in step with {escape(found.synced_with)}{when}.")
-    for one in found.departures[:_SHOWN]:
-        lines.append(f"{one.at:%Y-%m-%d %H:%M}  {escape(one.what)} to {escape(one.where)}")
+    lines += [
+        f"{one.at:%Y-%m-%d %H:%M}  {escape(one.what)} to {escape(one.where)}"
+        for one in found.departures[:_SHOWN]
+    ]
     if len(found.departures) > _SHOWN:
         lines.append(f"{len(found.departures) - _SHOWN:,} earlier; --json has them.")
     if not found.departures:

@@ -48,7 +48,9 @@ def where(place: Place) -> str:
     """Where the key is, in words."""
     if place.kind == "keyring":
         return "in the keyring of this machine"
-    return f"in the file {escape(place.detail if place.kind == 'file' else str(place.note))}"
+    if place.kind == "file":
+        return f"in the file {escape(place.detail)}"
+    return f"in the folder {escape(str(place.note.parent))}"
 
 
 def converted(done: Converted, what: str) -> str:

@@ -20,7 +20,7 @@ from brag.store import ciphering, files, keys
 from brag.store.failures import translated
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from brag.store.keys import Key
@@ -33,7 +33,14 @@ def old_of(path: Path) -> Path:
     return path.with_name(f"{path.name}.old")
 
 
-def convert(path: Path, to: Key | None, *, by: Key | None = None, keeps_old: bool = True) -> None:
+def convert(
+    path: Path,
+    to: Key | None,
+    *,
+    by: Key | None = None,
+    keeps_old: bool = True,
+    tell: Callable[[str], None] | None = None,
+) -> None:
     """Put a file in the place of ``path`` that holds the same: encrypted with ``to``, or plain.
 
     ``by`` is the key of the one there now, if it has to be given. Raises JournalError, with the
@@ -44,6 +51,8 @@ def convert(path: Path, to: Key | None, *, by: Key | None = None, keeps_old: boo
     with translated(place):
         settle(place)
         with _alone(place, by) as source:
+            if tell:
+                tell("Writing the journal anew, and reading it back ...")
             if keeps_old:
                 _name_again(place)
             try:

@@ -53,18 +53,18 @@ def fetch(name: str, key_id: str) -> str:
         found = _named(name).get_password(SERVICE, key_id)
     except ModuleNotFoundError as error:
         raise KeyMissingError(
-            f"the key {key_id} is in the keyring, and the package that asks it is missing",
+            "the key of the journal is in the keyring, and the package that asks it is missing",
             install_hint(),
         ) from error
     except Exception as error:
         raise KeyMissingError(
-            f"the keyring that holds the key {key_id} is locked or out of reach",
+            "the keyring that holds the key of the journal is locked or out of reach",
             "Unlock it and try again; where there is no desktop:"
             " brag encrypt --recover --key-file PATH",
         ) from error
     if not found:
         raise KeyMissingError(
-            f"the key {key_id} is no longer in the keyring",
+            "the key of the journal is no longer in the keyring",
             "Type in your recovery sheet: brag encrypt --recover",
         )
     _remember(key_id, found)

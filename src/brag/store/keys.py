@@ -66,7 +66,7 @@ def find(key_id: str, *near: Path) -> Key:
     place = place_of(key_id, *near)
     if place is None:
         raise KeyMissingError(
-            f"{near[0]} is encrypted, and its key {key_id} is not on this machine",
+            f"{near[0]} is encrypted, and its key is not on this machine",
             _RECOVER + ("" if near[0].name == "journal.db" else f" --of '{near[0]}'"),
         )
     if place.kind == "keyring":

@@ -26,16 +26,16 @@ TODAY = date(2026, 11, 23)
 NONE = (None, Metric())
 
 
-def table(text: str | bytes, **more: Any) -> CsvFile:  # noqa: ANN401 - options of the file
+def table(text: str | bytes, **more: Any) -> CsvFile:
     data = text.encode(errors="surrogatepass") if isinstance(text, str) else text
     return CsvFile(Source("wins.csv", io.BytesIO(data), None), TODAY, **more)
 
 
-def rows(text: str | bytes, **more: Any) -> list[Row]:  # noqa: ANN401 - same
+def rows(text: str | bytes, **more: Any) -> list[Row]:
     return list(table(text, **more).rows())
 
 
-def entry(text: str | bytes, **more: Any) -> Entry:  # noqa: ANN401 - same
+def entry(text: str | bytes, **more: Any) -> Entry:
     (row,) = rows(text, **more)
     assert row.entry is not None, row.problem
     return row.entry
