@@ -38,7 +38,7 @@ from brag.main import run
 from brag.paths import Home
 
 SOAK = os.environ.get("BRAG_SOAK") == "1"
-ROUNDS = 150 if SOAK else 4
+ROUNDS = int(os.environ.get("BRAG_ROUNDS", "60")) if SOAK else 4
 SEED = random.randrange(2**32) if SOAK else 9
 CODES = {0, 1, 2, 3, 4, 130}
 MOST_SECONDS = 60

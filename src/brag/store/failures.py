@@ -8,7 +8,7 @@ import sqlite3
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from brag.errors import DamageError, JournalError, KeyMissingError
+from brag.errors import DamageError, JournalError, KeyMissingError, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -61,6 +61,12 @@ def translated(path: Path) -> Iterator[None]:
         raise _from_sqlite(path, error) from error
     except UnicodeDecodeError as error:
         raise DamageError(_DAMAGED[0].format(path=path), _DAMAGED[1]) from error
+    except UnicodeEncodeError as error:
+        raise UsageError(
+            f"{error.object[:40]!r} is not valid UTF-8", "Check the encoding of your terminal"
+        ) from error
+    except OverflowError as error:
+        raise UsageError("that number is too large", "Give a smaller one") from error
     except MemoryError as error:  # SQLCipher's word for a page that it cannot decipher
         if (wrong := _said_of_an_encrypted(path)) is None:
             raise
