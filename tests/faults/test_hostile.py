@@ -1,7 +1,7 @@
 """Whatever comes from outside is read or refused, and does nothing else.
 
 Every command in the folder of commands is run in this process with arguments, files, templates,
-answers and surroundings drawn by a seeded chance. ``BRAG_SOAK=1`` draws anew, and far more.
+answers and surroundings drawn by a seeded chance. ``make soak`` draws anew, and far more.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ from brag.clock import Clock
 from brag.main import run
 from brag.paths import Home
 
-SOAK = os.environ.get("BRAG_SOAK") == "1"
+SOAK = bool(os.environ.get("SOAK") or os.environ.get("BRAG_SOAK"))
 ROUNDS = int(os.environ.get("BRAG_ROUNDS", "60")) if SOAK else 4
 SEED = random.randrange(2**32) if SOAK else 9
 CODES = {0, 1, 2, 3, 4, 130}
