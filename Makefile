@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.ready
 
-.PHONY: demo test soak lint fix bench wheel
+.PHONY: demo test soak lint fix bench wheel site test-all
 .DELETE_ON_ERROR:
 
 $(READY): pyproject.toml
@@ -22,6 +22,9 @@ test: $(READY)
 soak: $(READY)
 	SOAK=1 $(BIN)/pytest -n auto tests/faults
 
+test-all: $(READY)
+	$(BIN)/python -m tests.every_python
+
 lint: $(READY)
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
@@ -37,3 +40,6 @@ bench: $(READY)
 
 wheel: $(READY)
 	$(BIN)/pip wheel --quiet --no-deps --wheel-dir dist .
+
+site: $(READY)
+	$(BIN)/sphinx-build -q -W --keep-going -b html docs docs/_site

@@ -48,6 +48,10 @@ class NoTerminalError(UsageError):
     """A question came up where nobody can be asked."""
 
 
+class ConfigError(UsageError):
+    """A setting, in the file or the environment, that cannot be used."""
+
+
 class JournalError(BragError):
     """The journal cannot be opened, read or written."""
 

@@ -59,9 +59,28 @@ class Home:
         return self.folder / "keys"
 
     @property
+    def config(self) -> Path:
+        """The settings: one TOML file for all journals; it need not be there."""
+        return self.folder / "config.toml"
+
+    @property
     def templates(self) -> Path:
         """The user's own templates; they win over the shipped ones of the same path."""
         return self.folder / "templates"
+
+
+def journal_name(name: str) -> str:
+    """The name of a journal as its file has it. Raises UsageError for what can be no file."""
+    is_fine = all(one.isalnum() or one in "-_" for one in name) and len(name) <= _LONGEST_NAME
+    if not is_fine:
+        raise UsageError(
+            f"a journal cannot be called {name!r}",
+            "Use letters, digits, - and _, forty at most",
+        )
+    return name.lower()
+
+
+_LONGEST_NAME = 40
 
 
 def make_private(folder: Path) -> None:
@@ -122,18 +141,15 @@ def keeps_modes(path: Path) -> bool:
         trial.unlink()
 
 
-def home_from_environment(name: str = "") -> Home:
-    """``BRAG_HOME`` if it is set, else the platform's folder for user data.
-
-    ``name`` is that of one of its journals; none is the main one.
-    """
+def home_from_environment() -> Home:
+    """``BRAG_HOME`` if it is set, else the platform's folder for user data; its main journal."""
     chosen = os.environ.get("BRAG_HOME")
     if chosen:
-        return Home(Path(chosen).expanduser().absolute(), name)
+        return Home(Path(chosen).expanduser().absolute())
     from platformdirs import user_data_path
 
     try:
-        return Home(user_data_path("brag", appauthor=False), name)
+        return Home(user_data_path("brag", appauthor=False))
     except RuntimeError as error:
         raise UsageError(
             "this user has no home folder to keep a journal in", "Name a folder: BRAG_HOME=..."

@@ -14,13 +14,13 @@ if TYPE_CHECKING:
 _SOME_FILES = 256
 
 
-def back_up(home: Home, today: date) -> None:
+def back_up(home: Home, today: date, *, waits: bool) -> None:
     """Begin the daily backup and come back at once; the journal must be closed.
 
-    ``BRAG_BACKUPS=wait`` waits for it, for a container that ends with its command; ``off``,
-    which the caller has looked for, makes none. Where no process can be split, it is waited for.
+    ``waits`` stays for it, as a container needs that ends with its command, and so does a system
+    where no process can be split.
     """
-    if os.environ.get("BRAG_BACKUPS") == "wait" or not hasattr(os, "fork"):
+    if waits or not hasattr(os, "fork"):
         _do(home, today)
         return
     with suppress(OSError):  # no room for another process: tomorrow is a day as well

@@ -7,15 +7,22 @@ import sys
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from brag import config
 from brag.clock import Clock, clock_from_environment
-from brag.errors import NotFoundError
-from brag.paths import Home, home_from_environment, refuse_what_others_can_open
+from brag.errors import ConfigError, NotFoundError
+from brag.paths import (
+    Home,
+    home_from_environment,
+    journal_name,
+    refuse_what_others_can_open,
+)
 from brag.render.terminal import Style
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
 
+    from brag.config import Config
     from brag.prompt import Prompter
     from brag.render.entries import Page
     from brag.store.journal import Journal
@@ -31,19 +38,35 @@ class State:
         clock: Clock | None = None,
         prompter: Prompter | None = None,
     ) -> None:
-        self.color = "auto"
+        self.color = ""
         self.is_debug = False
-        self.journal_name = ""
+        self.journal_name: str | None = None
         self.may_begin_a_journal = False
         self.may_be_open_to_others = False
+        self.mends_settings = False
         self._given_home = home
         self._given_clock = clock
         self._given_prompter = prompter
 
     @cached_property
+    def _folder(self) -> Home:
+        return self._given_home or home_from_environment()
+
+    @cached_property
     def home(self) -> Home:
-        """The folder that holds everything."""
-        return self._given_home or home_from_environment(self.journal_name)
+        """The folder that holds everything, and in it the journal that is in use."""
+        name = self.config.text("journal") if self.journal_name is None else self.journal_name
+        return Home(self._folder.folder, journal_name(name)) if name else self._folder
+
+    @cached_property
+    def config(self) -> Config:
+        """The user's settings. Raises ConfigError for one that cannot be."""
+        try:
+            return config.read(self._folder.config)
+        except ConfigError:
+            if self.mends_settings:
+                return config.usual()
+            raise
 
     @cached_property
     def clock(self) -> Clock:
@@ -60,7 +83,8 @@ class State:
         """The open journal, made if it is not there yet."""
         from brag.store.journal import Journal
 
-        is_new = not os.path.exists(self.home.journal)  # noqa: PTH110 - whatever else is wrong is said later
+        # Whatever else is wrong with it than that it is missing, opening it says.
+        is_new = not os.path.exists(self.home.journal)  # noqa: PTH110
         if self.home.name and is_new and not self.may_begin_a_journal:
             raise NotFoundError(
                 f"there is no journal called {self.home.name!r}",
@@ -91,7 +115,7 @@ class State:
     def owes_a_backup(self) -> bool:
         """Whether this run wrote, and is the first today that did; costs a look at two names."""
         journal = self.__dict__.get("journal")
-        if journal is None or not journal.has_written or os.environ.get("BRAG_BACKUPS") == "off":
+        if journal is None or not journal.has_written or self.config.text("backups") == "off":
             return False
         home = self.home
         return not any(
@@ -118,13 +142,14 @@ class State:
     @cached_property
     def style(self) -> Style:
         """Colour for what goes to standard output."""
-        if self.color == "auto":
+        color = self.color or self.config.text("color")
+        if color == "auto":
             return Style(
                 is_on=sys.stdout.isatty()
                 and not os.environ.get("NO_COLOR")
                 and os.environ.get("TERM") != "dumb"
             )
-        return Style(is_on=self.color == "always")
+        return Style(is_on=color == "always")
 
     @cached_property
     def width(self) -> int | None:

@@ -16,14 +16,11 @@ from brag.text.days import say_date
 
 HEADING = "Capture"
 app = kit.command_app()
-USUAL = 10
 _ADDED_BY = {"result": "--impact"}
 
 Number = Annotated[
     int | None,
-    typer.Option(
-        "-n", min=1, metavar="N", help=f"At most so many (usually {USUAL}, or a whole period)."
-    ),
+    typer.Option("-n", min=1, metavar="N", help="At most so many (usually 10, or a whole period)."),
 ]
 
 
@@ -83,7 +80,7 @@ def list_entries(
         people=kit.bare(with_, "@") or (),
         missing=_gaps(missing),
         days=_this_day(state) if on_this_day else None,
-        newest=number or (None if chosen or on_this_day else USUAL),
+        newest=number or (None if chosen or on_this_day else state.config.number("list.rows")),
     )
     found = lookup.many(state.journal, selection)
     if as_json:

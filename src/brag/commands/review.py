@@ -53,7 +53,7 @@ def review(
 ) -> None:
     """Look back on a period: what you did, with whom, what you learned, what could be told fuller.
 
-    Without a period it is this week.
+    Without a period it is this week, or what brag config says.
     """
     state = ctx.obj
     form = "json" if as_json else (form or _form_of(output)).casefold()
@@ -65,7 +65,7 @@ def review(
     flags = {"week": week, "month": month, "quarter": quarter, "year": year}
     chosen = kit.period_from(
         state.today, period, since=since, until=until, flags=flags, last=last
-    ) or periods.current("week", state.today)
+    ) or periods.current(state.config.text("review.period"), state.today)
     found = look_back(state.journal, chosen, with_private=private)
     text = _drawn(found, form, state, is_file=output is not None)
     if output is None:

@@ -15,6 +15,7 @@ from brag.features.rotation import kept
 from brag.paths import make_private
 from brag.store import backups as stored
 from brag.store import files
+from brag.store.failures import translated
 
 if TYPE_CHECKING:
     from brag.paths import Home
@@ -88,7 +89,8 @@ def make_daily(home: Home, today: date, *, anew: bool = False) -> None:
     the next command reads out.
     """
     target = home.daily_backup(today)
-    make_private(target.parent)
+    with translated(target.parent):
+        make_private(target.parent)
     if _is_in_the_making(target) or (target.exists() and not anew):
         return
     try:
@@ -96,7 +98,7 @@ def make_daily(home: Home, today: date, *, anew: bool = False) -> None:
     except DamageError as error:
         _write_note(home, f"{today.isoformat()}\n{error.what}\n")
         return
-    if not anew and (lost := lost_since(home, but=target)):
+    if not anew and (lost := lost_since(home, stored.stamps(target), but=target)):
         _write_note(home, f"{today.isoformat()}\n{lost}\n")
         return
     rotate(home)
@@ -112,10 +114,13 @@ def newest(home: Home, *, but: Path | None = None) -> Path | None:
     return None
 
 
-def lost_since(home: Home, *, but: Path | None = None) -> str:
-    """A sentence on changes that the newest backup holds and the journal lacks; empty for none."""
+def lost_since(home: Home, known: set[str], *, but: Path | None = None) -> str:
+    """A sentence on changes that the newest backup holds and the journal lacks; empty for none.
+
+    ``known`` are the stamps of the journal's operations.
+    """
     path = newest(home, but=but)
-    missing = stored.changes_missing(home.journal, path) if path else 0
+    missing = stored.changes_missing(known, path) if path else 0
     if path is None or not missing:
         return ""
     changes = "1 change" if missing == 1 else f"{missing:,} changes"
@@ -188,7 +193,7 @@ def planned(home: Home, wanted: str) -> Restoring:
     set_aside = 0
     if home.journal.exists():
         try:
-            set_aside = stored.changes_missing(source, home.journal)
+            set_aside = stored.changes_missing(stored.stamps(source), home.journal)
         except JournalError:
             set_aside = -1
     return Restoring(source, contents, set_aside)
@@ -254,7 +259,8 @@ def keep_aside(home: Home, kind: str, now: datetime) -> Path:
 
 
 def _free_name(home: Home, kind: str, now: datetime) -> Path:
-    make_private(home.backups)
+    with translated(home.backups):
+        make_private(home.backups)
     stem = f"{kind}-{now:%Y-%m-%d-%H%M}"
     target, number = home.backups / f"{stem}.db", 1
     while target.exists():

@@ -41,7 +41,7 @@ def examine(journal: Journal, home: Home) -> Report:
     """The state of everything brag keeps for this user."""
     state = health.examine(journal)
     problems, remedies, warnings = list(state.problems), [], []
-    lost = backups.lost_since(home)
+    lost = backups.lost_since(home, health.stamps(journal))
     if lost:
         problems.append(lost)
     if any("file is damaged" in one for one in problems) or lost:

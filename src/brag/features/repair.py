@@ -59,9 +59,9 @@ def wrong_with(home: Home, clock: Clock) -> list[str]:
         journal = Journal.open(home.journal, clock)
         try:
             problems = list(health.examine(journal).problems)
+            lost = backups.lost_since(home, health.stamps(journal))
         finally:
             journal.close()
-        lost = backups.lost_since(home)
     except DamageError as error:
         return [error.what]
     return [*problems, *([lost] if lost else [])]

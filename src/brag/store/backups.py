@@ -140,13 +140,17 @@ def _damaged(path: Path) -> JournalError:
     )
 
 
-def changes_missing(here: Path, there: Path) -> int:
-    """How many changes ``there`` holds that ``here`` lacks, in whole or in part."""
-    known = {stamp for stamp, _ in _stamps(here)}
-    return len({change for stamp, change in _stamps(there) if stamp not in known})
+def stamps(path: Path) -> set[str]:
+    """The stamps of all operations of a journal or a copy of one."""
+    return {stamp for stamp, _ in _changes(path)}
 
 
-def _stamps(path: Path) -> list[tuple[str, str]]:
+def changes_missing(known: set[str], there: Path) -> int:
+    """How many changes ``there`` holds that ``known`` stamps lack, in whole or in part."""
+    return len({change for stamp, change in _changes(there) if stamp not in known})
+
+
+def _changes(path: Path) -> list[tuple[str, str]]:
     with translated(path):
         connection = files.opened(files.real(path))
         try:

@@ -29,6 +29,13 @@ class Health:
     problems: tuple[str, ...]
 
 
+def sqlite_version() -> str:
+    """The version of the SQLite that reads the journal."""
+    import sqlite3
+
+    return sqlite3.sqlite_version
+
+
 def examine(journal: Journal) -> Health:
     """The state of the journal, after reading all of it."""
     (entries, private) = journal.row(
@@ -48,6 +55,11 @@ def examine(journal: Journal) -> Health:
         bytes=journal.path.stat().st_size,
         problems=tuple(_problems(journal)),
     )
+
+
+def stamps(journal: Journal) -> set[str]:
+    """The stamps of all operations."""
+    return {stamp for (stamp,) in journal.stream("select stamp from operation")}
 
 
 def rebuild(journal: Journal) -> int:
