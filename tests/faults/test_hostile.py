@@ -10,6 +10,7 @@ import io
 import os
 import random
 import signal
+import socket
 import subprocess
 import sys
 import unicodedata
@@ -136,7 +137,7 @@ def world(
 
 
 def watch(monkeypatch: pytest.MonkeyPatch) -> None:
-    """See to it that no shell is ever given anything, and that only git is really started."""
+    """See to it that no shell is given anything, nothing is connected, and only git is started."""
     start = subprocess.Popen.__init__
 
     def started(self: Any, args: Any, *rest: Any, **settings: Any) -> None:
@@ -150,7 +151,11 @@ def watch(monkeypatch: pytest.MonkeyPatch) -> None:
     def refused(*args: object, **_: object) -> None:
         pytest.fail(f"a shell was given {args!r}")
 
+    def connected(*_: object, **__: object) -> None:
+        pytest.fail("brag opened a network connection")
+
     monkeypatch.setattr(subprocess.Popen, "__init__", started)
+    monkeypatch.setattr(socket.socket, "__init__", connected)
     for name in ("system", "popen", "execv", "execvp", "execvpe", "posix_spawn", "posix_spawnp"):
         monkeypatch.setattr(os, name, refused)
     monkeypatch.setattr(webbrowser, "open", lambda *_, **__: True)
@@ -199,6 +204,16 @@ def test_a_question_takes_whatever_is_answered(words: tuple[str, ...], world: Wo
         check(world.run(*argv, asked=Asked(chance)), world, argv)
 
 
+SETTINGS = b"""\
+color = "never"
+journal = ""
+editor = "nano"
+[list]
+rows = 20
+[pitch]
+form = "bio"
+event = "meetup"
+"""
 IMPORTS = [words for words in COMMANDS if words[0] == "import"]
 
 
@@ -234,6 +249,7 @@ def test_surroundings_of_any_kind_change_nothing_but_looks(
         with monkeypatch.context() as around:
             for name, value in surroundings(world.chance).items():
                 around.setenv(name, value)
+            world.home.config.write_bytes(world.chance.bent(SETTINGS))
             argv = world.chance.choice(several)
             check(world.run(*argv), world, argv)
 
