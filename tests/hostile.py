@@ -5,6 +5,7 @@ Everything is drawn from one seeded source of chance, so a failure can be had ag
 
 from __future__ import annotations
 
+import os
 import random
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
@@ -263,7 +264,7 @@ def plant(chance: Chance, folder: Path) -> list[Path]:
         path.write_bytes(chance.bent(data))
         made.append(path)
     loop = folder / "loop"
-    if not loop.is_symlink():
+    if not os.path.lexists(loop):
         loop.symlink_to("loop")
     return [*made, loop, folder, folder / "missing.json", folder / "no" / "folder.json"]
 

@@ -16,7 +16,7 @@ from brag.paths import (
     journal_name,
     refuse_what_others_can_open,
 )
-from brag.render.terminal import Style
+from brag.render.terminal import Style, json_escaped
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -200,7 +200,7 @@ class State:
         """Print data for a program."""
         import json
 
-        self.say(json.dumps(value, ensure_ascii=False, indent=2))
+        self.say(json_escaped(json.dumps(value, ensure_ascii=False, indent=2)))
 
 
 def _id_maker() -> Callable[[int], str]:

@@ -13,6 +13,7 @@ from brag.errors import BragError, UsageError
 from brag.features import encrypting
 from brag.features.whole_file import written_whole
 from brag.render import recovery as shown
+from brag.render.terminal import escape, wrap
 
 HEADING = "Journal"
 app = command_app()
@@ -93,15 +94,21 @@ def _encrypt(state: State, key_file: Path | None, sheet: Path | None, *, is_sure
     except BaseException:
         encrypting.discard(state.home, key)
         raise
-    state.note(shown.converted(done, "Encrypted"))
-    state.note(f"The key is {shown.where(place)}.")
+    _note(state, shown.converted(done, "Encrypted"))
+    _note(state, f"The key is {shown.where(place)}.")
     if place.kind == "home":
-        state.note(
+        _note(
+            state,
             "There is no keyring here, so the key lies beside the journal: that protects copies"
-            " of the journal elsewhere, not this disk. --key-file puts it on another."
+            " of the journal elsewhere, not this disk. --key-file puts it on another.",
         )
     for line in shown.left_in_plain(done.left):
         state.note(line)
+
+
+def _note(state: State, text: str) -> None:
+    """A remark of more than a line on a narrow terminal."""
+    state.note("\n".join(wrap(text, state.width)))
 
 
 def _ask_for_the_sheet(state: State) -> None:
@@ -116,7 +123,7 @@ def _hand_out(state: State, text: str, sheet: Path | None) -> None:
         return
     with written_whole(sheet, hint="Name another file: --sheet FILE") as file:
         file.write(text + "\n")
-    state.note(f"The recovery sheet is in {sheet}; print it, then delete the file.")
+    _note(state, f"The recovery sheet is in {escape(str(sheet))}; print it, then delete the file.")
 
 
 def _again(state: State, key_file: Path | None, sheet: Path | None) -> None:
@@ -132,7 +139,7 @@ def _again(state: State, key_file: Path | None, sheet: Path | None) -> None:
         return
     done = encrypting.convert(state.home, key, state.note)
     if done.copies:
-        state.note(shown.converted(done, "Encrypted"))
+        _note(state, shown.converted(done, "Encrypted"))
     else:
         state.note("The journal is encrypted already. --rekey changes its key.")
     for line in shown.left_in_plain(done.left):
@@ -145,4 +152,4 @@ def _recover(state: State, of: Path | None, key_file: Path | None) -> None:
     text = recovering.asked_for(state, "brag encrypt --recover")
     key = encrypting.recovered(text, file)
     place = encrypting.keep_recovered(state.home, key, key_file)
-    state.note(f"The key is {shown.where(place)} now, and opens {file.name}.")
+    _note(state, f"The key is {shown.where(place)} now, and opens {escape(file.name)}.")

@@ -21,7 +21,8 @@ def privacy(ctx: Context, as_json: AsJson = False) -> None:
     Works without the key too, then without what the journal remembers of that.
     """
     state = ctx.obj
-    editor = os.environ.get("VISUAL") or os.environ.get("EDITOR") or ""
+    chosen = (state.config.text("editor"), os.environ.get("VISUAL"), os.environ.get("EDITOR"))
+    editor = next((one for one in chosen if one), "")
     found = looking.look(state.home, _journal(state), looking.programs(editor))
     if as_json:
         state.say_json(privacy_json(found))

@@ -112,5 +112,6 @@ def programs(editor: str) -> tuple[tuple[str, str], ...]:
         ("a text to edit", editor),
         ("reading repositories, and sync", "git" if shutil.which("git") else ""),
         ("--copy", tool),
+        ("brag open", "your browser"),
     )
     return tuple((what, program) for what, program in named if program)

@@ -71,6 +71,8 @@ def _readers(found: Privacy) -> list[str]:
         lines.append(f"The key is {where(found.key)}.")
         if found.key.kind == "home":
             lines.append("Whoever copies the whole folder has the key as well.")
+    elif any(one.what == "journal" and one.encrypted for one in found.kept):
+        lines.append("The journal is encrypted, and its key is not on this machine.")
     elif any(one.what == "journal" and one.count for one in found.kept):
         lines.append(
             "Whoever gets hold of this disk, or of a copy of it. Against that: brag encrypt."
