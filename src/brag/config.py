@@ -58,10 +58,6 @@ SETTINGS = (
     Setting("color", "auto", "When to use colour.", ("auto", "always", "never")),
     Setting("journal", "", "The journal to use when -j is not given; none is the main one."),
     Setting("editor", "", "The program that opens texts; without it VISUAL, then EDITOR."),
-    Setting(
-        "backups", "after", "The daily backup: after the answer, waited for, or off.",
-        ("after", "wait", "off"),
-    ),
     Setting("list.rows", 10, "How many entries brag list shows.", least=1),
     Setting(
         "review.period", "week", "What brag review looks back on when no period is given.",
@@ -69,6 +65,10 @@ SETTINGS = (
     ),
     Setting("pitch.form", "elevator", "The form of brag pitch when -f is not given."),
     Setting("pitch.event", "conference", "The kind of event when none is near and no -e given."),
+    Setting(
+        "backups", "after", "The daily backup: after the answer, waited for, or off.",
+        ("after", "wait", "off"),
+    ),
 )  # fmt: skip
 BY_NAME = {one.name: one for one in SETTINGS}
 

@@ -171,6 +171,7 @@ class State:
             short=lambda record_id: shortest(self.journal, record_id),
             width=self.width,
             style=self.style,
+            called=self._called,
         )
 
     def settle(self) -> None:
@@ -181,6 +182,14 @@ class State:
             from brag.features import encrypting
 
             encrypting.settle(self.home)
+
+    def _called(self, record_id: str) -> str:
+        """What the record with an id is called; the id itself where it is gone."""
+        from brag.features.related import called
+        from brag.store.records import by_id
+
+        found = by_id(self.journal, [record_id]).get(record_id)
+        return called(found) if found is not None else record_id
 
     def close(self) -> None:
         """Close what was opened."""

@@ -9,7 +9,7 @@ from brag.cli.kit import AsJson, Context, command_app
 from brag.cli.output import check_free
 from brag.errors import UsageError
 from brag.features import backups, departing
-from brag.render.backups import backups_json, listing, said_bytes, said_entries
+from brag.render.backups import MUCH, backups_json, listing, said_bytes, said_entries
 
 HEADING = "Journal"
 app = command_app()
@@ -45,6 +45,9 @@ def backup(
         file = file.expanduser().absolute()
         check_free(file, state, option="brag backup", force=force)
     state.journal.close()  # opened so that it is there, is ours, and is of this format
+    length = state.home.journal.stat().st_size
+    if length > MUCH:
+        state.note(f"Copying {said_bytes(length)} ...")
     if file is None:
         path, contents = backups.make(state.home, state.clock.now())
     else:

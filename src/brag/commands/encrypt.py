@@ -95,7 +95,7 @@ def _encrypt(state: State, key_file: Path | None, sheet: Path | None, *, is_sure
         encrypting.discard(state.home, key)
         raise
     _note(state, shown.converted(done, "Encrypted"))
-    _note(state, f"The key is {shown.where(place)}.")
+    state.note(f"The key is {shown.where(place)}.")
     if place.kind == "home":
         _note(
             state,
@@ -123,7 +123,7 @@ def _hand_out(state: State, text: str, sheet: Path | None) -> None:
         return
     with written_whole(sheet, hint="Name another file: --sheet FILE") as file:
         file.write(text + "\n")
-    _note(state, f"The recovery sheet is in {escape(str(sheet))}; print it, then delete the file.")
+    state.note(f"The recovery sheet is in {escape(str(sheet))}; print it, then delete the file.")
 
 
 def _again(state: State, key_file: Path | None, sheet: Path | None) -> None:
@@ -152,4 +152,4 @@ def _recover(state: State, of: Path | None, key_file: Path | None) -> None:
     text = recovering.asked_for(state, "brag encrypt --recover")
     key = encrypting.recovered(text, file)
     place = encrypting.keep_recovered(state.home, key, key_file)
-    _note(state, f"The key is {shown.where(place)} now, and opens {escape(file.name)}.")
+    state.note(f"The key is {shown.where(place)} now, and opens {escape(file.name)}.")

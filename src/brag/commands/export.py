@@ -184,7 +184,7 @@ def _pieces(state: State, form: str, parcel: Parcel, *, mark: bool) -> Iterator[
         return csv_text(entries, with_mark=mark)
     from brag.render.export_markdown import markdown_text
 
-    return markdown_text(entries, profile)
+    return markdown_text(entries, profile, state.page.called)
 
 
 def _watched(pieces: Iterable[str], total: int, *, is_seen: bool) -> Iterator[str]:
@@ -206,7 +206,8 @@ def _mirror(state: State, folder: Path, parcel: Parcel) -> None:
     from brag.render.export_markdown import pages
 
     entries = exporting.leaving(state.journal, parcel)
-    done = mirror(folder, pages(entries, exporting.profile_in(state.journal, parcel)))
+    profile = exporting.profile_in(state.journal, parcel)
+    done = mirror(folder, pages(entries, profile, state.page.called))
     if done.foreign:
         raise UsageError(
             f"{_pages(len(done.foreign))} could not be written: other files stand there",

@@ -130,7 +130,7 @@ def pitch(
     rendered = render(material, state.home.templates)
     text = _edited(state, rendered.text) if edit else rendered.text
     if as_json:
-        more = {"why": why_json(material)} if why_ else {}
+        more = {"why": why_json(material.choices)} if why_ else {}
         found = remarks.as_json(remarks.on_pitch(state, text, rendered.form))
         state.say_json(pitch_json(rendered) | {"text": text, "findings": found} | more)
     else:

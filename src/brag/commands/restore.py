@@ -9,7 +9,7 @@ from brag.errors import JournalError, UsageError
 from brag.features import backups
 from brag.features.backups import Restoring
 from brag.paths import refuse_what_others_can_open
-from brag.render.backups import said_entries
+from brag.render.backups import MUCH, said_bytes, said_entries
 from brag.render.terminal import escape
 
 HEADING = "Journal"
@@ -41,6 +41,8 @@ def restore(
     plan = backups.planned(state.home, file)
     if not force:
         _ask(ctx, plan)
+    if plan.contents.bytes > MUCH:
+        state.note(f"Restoring {said_bytes(plan.contents.bytes)} ...")
     aside = backups.restore(state.home, plan, state.clock.now())
     # Opened as any command does: one of an older format is brought up to date now.
     state.may_begin_a_journal = True

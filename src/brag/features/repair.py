@@ -105,7 +105,12 @@ def _tried(
             journal = Journal.open(aside, clock, make_id=make_id, like=_model(home, backup))
             try:
                 more = salvage.witnessed(found, journal.new_id)
-                refused = salvage.fill(journal, [*operations.values(), *more], found.meta)
+                refused = salvage.fill(
+                    journal,
+                    [*operations.values(), *more],
+                    found.meta,
+                    lambda done: tell(f"{done:,} done ..."),
+                )
                 counts = health.examine(journal)
             finally:
                 journal.close()

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from brag.features.backups import Backup
     from brag.render.terminal import Style
 
+MUCH = 32 * 1024**2
+"""Bytes from which on copying takes long enough to say so first."""
 _MADE = {
     "daily": "by itself",
     "kept": "by hand",

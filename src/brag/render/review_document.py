@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from brag.text.periods import Period
 
 TEMPLATE = "review/period.md.j2"
-_LONGEST_DOCUMENT = 20_000_000
+LONGEST_DOCUMENT = 20_000_000
 """Characters of a document: far more than any journal holds, far less than fills the memory."""
 
 
@@ -46,7 +46,7 @@ def markdown(review: Review, own: Path | None = None) -> str:
 
     def written() -> str:
         template = load(environment(own), TEMPLATE)
-        return render_whole(template, values, longest=_LONGEST_DOCUMENT)
+        return render_whole(template, values, longest=LONGEST_DOCUMENT)
 
     return made(written, TEMPLATE, own).rstrip("\n")
 

@@ -170,6 +170,8 @@ def facet_terms(selection: Selection) -> list[tuple[str, str]]:
         *(("tag", tag) for tag in selection.tags),
         *(("project", project) for project in selection.projects),
         *(("called", person) for person in selection.people),
+        *(("competency", one) for one in selection.competencies),
+        *(("goal", one) for one in selection.goals),
         *(("kind", kind) for kind in selection.kinds if len(selection.kinds) == 1),
     ]
 

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 _STAMP = re.compile(r"[0-9a-f]{16}-\S+")
 _COLUMNS = "stamp, record, kind, fields, change, label, undoes"
 _BEYOND = 2**24
+_TELLS_EVERY = 10_000
 _MOST_IN_VAIN = 100_000
 # MemoryError is SQLCipher's word for a page that it cannot decipher.
 _UNREAD = (sqlite3.Error, UnicodeDecodeError, MemoryError)
@@ -214,15 +215,23 @@ def _witnessed_by(
 
 
 def fill(
-    journal: Journal, operations: Iterable[Operation], meta: dict[str, str]
+    journal: Journal,
+    operations: Iterable[Operation],
+    meta: dict[str, str],
+    tell: Callable[[int], None],
 ) -> list[Operation]:
-    """Write ``operations`` into a journal just made; those that make no record come back."""
+    """Write ``operations`` into a journal just made; those that make no record come back.
+
+    ``tell`` hears now and then how many are done.
+    """
     refused = []
     journal.expect_much()
     with journal.transaction():
         for key, value in meta.items():
             journal.execute("insert or replace into meta values (?, ?)", key, value)
-        for operation in sorted(operations):
+        for number, operation in enumerate(sorted(operations, key=lambda one: one.stamp), 1):
+            if number % _TELLS_EVERY == 0:
+                tell(number)
             journal.execute("savepoint one")
             try:
                 journal.execute(
