@@ -88,7 +88,7 @@ def place_of(key_id: str, *near: Path) -> Place | None:
         note = folder / key_id
         try:
             text = note.read_text(encoding="utf-8")
-        except FileNotFoundError:
+        except (FileNotFoundError, NotADirectoryError):
             continue
         except (OSError, UnicodeDecodeError) as error:
             raise KeyMissingError(f"the key {note} cannot be read", _RECOVER) from error
@@ -96,12 +96,10 @@ def place_of(key_id: str, *near: Path) -> Place | None:
     return None
 
 
-def _folders(near: tuple[Path, ...]) -> list[Path]:
-    found = [folder / "keys" for one in near for folder in one.parents[:_LEVELS]]
+def _folders(near: tuple[Path, ...]) -> Iterator[Path]:
+    yield from (folder / "keys" for one in near for folder in one.parents[:_LEVELS])
     # The file may lie anywhere, and a link in the user's home lead to it.
-    if os.environ.get("BRAG_HOME") or not any(folder.is_dir() for folder in found):
-        found.append(home_from_environment().keys)
-    return found
+    yield home_from_environment().keys
 
 
 _WORDS = {"key": "home", "file": "file", "keyring": "keyring"}
