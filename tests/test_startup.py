@@ -21,6 +21,8 @@ HEAVY = (
     "importlib.metadata",
     "importlib.resources",
     "asyncio",
+    "sqlcipher3",
+    "keyring",
     "http",
 )
 PROGRAM = """

@@ -44,6 +44,7 @@ def environment(folder: Path) -> dict[str, str]:
         "BRAG_HOME": str(folder / "brag"),
         "BRAG_NOW": NOW,
         "BRAG_SEED": "1",
+        "BRAG_KEY_MEMORY": "off",
         "COLUMNS": "80",
         "NO_COLOR": "1",
         "BRAG_BACKUPS": "off",

@@ -60,6 +60,10 @@ class DamageError(JournalError):
     """A journal, or a copy of one, that does not read back: brag doctor --repair is for it."""
 
 
+class KeyMissingError(JournalError):
+    """A journal is encrypted, and its key is lost, locked away, or not the right one."""
+
+
 class TemplateError(BragError):
     """A template or its data cannot be used; names file, line and the missing name."""
 

@@ -149,6 +149,8 @@ def _run(argv: list[str], state: State) -> int:
     sys.stdout.flush()
     if code == _INTERRUPTED:  # click turns Ctrl-C into an exit of its own, without a word
         raise KeyboardInterrupt
+    if not code:
+        state.settle()
     return code if isinstance(code, int) else 0
 
 

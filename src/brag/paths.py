@@ -54,6 +54,11 @@ class Home:
         return self.backups / "damage.txt"
 
     @property
+    def keys(self) -> Path:
+        """Where the keys of encrypted journals are, or what says where they are."""
+        return self.folder / "keys"
+
+    @property
     def config(self) -> Path:
         """The settings: one TOML file for all journals; it need not be there."""
         return self.folder / "config.toml"

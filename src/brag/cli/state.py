@@ -16,7 +16,7 @@ from brag.paths import (
     journal_name,
     refuse_what_others_can_open,
 )
-from brag.render.terminal import Style
+from brag.render.terminal import Style, json_escaped
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -174,6 +174,15 @@ class State:
             called=self._called,
         )
 
+    def settle(self) -> None:
+        """After a command that went well: let go of what a conversion of the journal kept."""
+        journal = self.__dict__.get("journal")
+        # Looked for by name: the everyday command pays one look at the disk.
+        if journal is not None and os.path.lexists(f"{journal.path}.old"):
+            from brag.features import encrypting
+
+            encrypting.settle(self.home)
+
     def _called(self, record_id: str) -> str:
         """What the record with an id is called; the id itself where it is gone."""
         from brag.features.related import called
@@ -200,7 +209,7 @@ class State:
         """Print data for a program."""
         import json
 
-        self.say(json.dumps(value, ensure_ascii=False, indent=2))
+        self.say(json_escaped(json.dumps(value, ensure_ascii=False, indent=2)))
 
 
 def _id_maker() -> Callable[[int], str]:

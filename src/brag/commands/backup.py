@@ -8,7 +8,7 @@ import typer
 from brag.cli.kit import AsJson, Context, command_app
 from brag.cli.output import check_free
 from brag.errors import UsageError
-from brag.features import backups
+from brag.features import backups, departing
 from brag.render.backups import MUCH, backups_json, listing, said_bytes, said_entries
 
 HEADING = "Journal"
@@ -52,6 +52,7 @@ def backup(
         path, contents = backups.make(state.home, state.clock.now())
     else:
         path, contents = file, backups.make_at(state.home, file)
+        departing.remember_at(state.home, state.clock, "backup", file)
     if as_json:
         made = {"path": str(path), "entries": contents.entries, "operations": contents.operations}
         state.say_json({"version": 1, "backup": made | {"bytes": contents.bytes}})

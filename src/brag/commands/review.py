@@ -130,6 +130,9 @@ def review(
         state.say(text)
     else:
         _write(output, text)
+        from brag.features import departing
+
+        departing.remember(state.journal, f"review, {form}", output)
         state.note(f"Wrote {output}.")
 
 

@@ -102,7 +102,7 @@ def _tried(
     try:
         tell(f"Putting {len(operations):,} changes together ...")
         with translated(aside):
-            journal = Journal.open(aside, clock, make_id=make_id)
+            journal = Journal.open(aside, clock, make_id=make_id, like=_model(home, backup))
             try:
                 more = salvage.witnessed(found, journal.new_id)
                 refused = salvage.fill(
@@ -137,6 +137,12 @@ def _tried(
         lost=tuple(_times(ours.stamps - have)),
         left_over=_left_over(home, refused, now) if refused else None,
     )
+
+
+def _model(home: Home, backup: Path | None) -> Path:
+    """The file that says how a new journal is encrypted: the journal, else its newest backup."""
+    journal = files.real(home.journal)
+    return backup if backup and not files.encrypted_by(journal) else journal
 
 
 def _times(stamps: Iterable[str]) -> list[datetime]:

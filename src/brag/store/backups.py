@@ -6,6 +6,7 @@ import os
 import shutil
 import sqlite3
 import time
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -17,7 +18,7 @@ from brag.store.journal import refuse_newer
 from brag.store.migrations import APPLICATION_ID
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
 _ABOUT = (
@@ -62,7 +63,7 @@ def _copied(source: Path, connection: sqlite3.Connection, target: Path) -> Conte
         files.remove(unfinished)
         files.make_private_file(unfinished)
         try:
-            copy = files.connect(unfinished)
+            copy = files.connect(unfinished, like=files.real(source))
             try:
                 connection.backup(copy)
                 # One file with nothing beside it, which a read-only disk can hold as well.
@@ -192,23 +193,42 @@ def put_in_place(copy: Path, journal: Path, expected: Mark | None) -> None:
     """
     place = files.real(journal)
     make_private(place.parent)
-    with translated(place):
+    with translated(place), _as_encrypted_as(place, copy) as alike:
         if place.exists():
             try:
-                _poured_into(copy, place, expected)
+                _poured_into(alike, place, expected)
             except sqlite3.DatabaseError as error:
                 if _primary(error) not in _BROKEN:
                     raise
+            except MemoryError:  # SQLCipher's word for a page that it cannot decipher
+                if not files.encrypted_by(place):
+                    raise
             else:
                 return
-        _replaced(copy, place)
+        _replaced(alike, place)
+
+
+@contextmanager
+def _as_encrypted_as(place: Path, copy: Path) -> Iterator[Path]:
+    """A file that holds what ``copy`` does, encrypted as the journal at ``place`` is, if it is."""
+    if not place.exists() or files.encrypted_by(place) == files.encrypted_by(copy):
+        yield copy
+        return
+    from brag.store import converting
+
+    alike = in_the_making(place)
+    try:
+        converting.copied(copy, alike, like=place)
+        yield alike
+    finally:
+        files.remove(alike)
 
 
 def _poured_into(copy: Path, place: Path, expected: Mark | None) -> None:
     # Several steps, so that there is a moment between the first, which locks the file, and the
     # last, which writes the change.
     pages = copy.stat().st_size // _PAGE // 4 + 1
-    source, target = files.reader(copy), files.connect(place)
+    source, target = files.reader(copy), files.connect(place, like=copy)
     try:
         target.execute("pragma synchronous = full")
         source.backup(target, pages=pages, progress=_watch(place, expected), sleep=0.05)

@@ -8,7 +8,7 @@ import sqlite3
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from brag.errors import DamageError, JournalError
+from brag.errors import DamageError, JournalError, KeyMissingError, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -61,6 +61,16 @@ def translated(path: Path) -> Iterator[None]:
         raise _from_sqlite(path, error) from error
     except UnicodeDecodeError as error:
         raise DamageError(_DAMAGED[0].format(path=path), _DAMAGED[1]) from error
+    except UnicodeEncodeError as error:
+        raise UsageError(
+            f"{error.object[:40]!r} is not valid UTF-8", "Check the encoding of your terminal"
+        ) from error
+    except OverflowError as error:
+        raise UsageError("that number is too large", "Give a smaller one") from error
+    except MemoryError as error:  # SQLCipher's word for a page that it cannot decipher
+        if (wrong := _said_of_an_encrypted(path)) is None:
+            raise
+        raise wrong from error
     except OSError as error:
         raise _from_system(path, error) from error
 
@@ -73,10 +83,29 @@ def _from_sqlite(path: Path, error: sqlite3.Error) -> JournalError:
         )
     if code == sqlite3.SQLITE_IOERR and _is_full(path):
         code = sqlite3.SQLITE_FULL
+    if code == sqlite3.SQLITE_NOTADB and (wrong := _said_of_an_encrypted(path)):
+        return wrong
     if code in _SAID:
         what, hint = _SAID[code]
         kind = DamageError if _SAID[code] in (_DAMAGED, NO_JOURNAL) else JournalError
         return kind(what.format(path=path), hint)
+    return DamageError(_DAMAGED[0].format(path=path), _DAMAGED[1])
+
+
+def _said_of_an_encrypted(path: Path) -> JournalError | None:
+    """What to say of an encrypted file that does not open: a wrong key, or damage."""
+    from brag.store import files
+
+    key_id = files.encrypted_by(path)
+    if not key_id:
+        return None
+    from brag.store import keys
+
+    if keys.find(key_id, path).id != key_id:
+        return KeyMissingError(
+            f"the key that is kept for {path} is another one than the journal was encrypted with",
+            "Type in your recovery sheet: brag encrypt --recover",
+        )
     return DamageError(_DAMAGED[0].format(path=path), _DAMAGED[1])
 
 

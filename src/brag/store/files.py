@@ -18,12 +18,54 @@ Access = Literal["write", "read", "frozen"]
 _BESIDE = ("-wal", "-shm", "-journal")
 
 
-def connect(path: Path, access: Access = "write") -> sqlite3.Connection:
-    """A connection to the journal-like file at ``path``, an absolute one."""
-    if access == "write":
-        return sqlite3.connect(path, timeout=LOCK_SECONDS, isolation_level=None)
-    address = path.as_uri() + ("?mode=ro" if access == "read" else "?mode=ro&immutable=1")
-    return sqlite3.connect(address, timeout=LOCK_SECONDS, isolation_level=None, uri=True)
+def connect(path: Path, access: Access = "write", like: Path | None = None) -> sqlite3.Connection:
+    """A connection to the journal-like file at ``path``, an absolute one.
+
+    A new file is encrypted as the one that it is to be ``like``. Raises KeyMissingError for an
+    encrypted one whose key cannot be had.
+    """
+    key_id = encrypted_by(path) or (encrypted_by(like) if like is not None else "")
+    address: Path | str = path
+    if access != "write":
+        address = path.as_uri() + ("?mode=ro" if access == "read" else "?mode=ro&immutable=1")
+    is_uri = access != "write"
+    if key_id:
+        from brag.store import ciphering, keys
+
+        key = keys.find(key_id, path, *([like] if like is not None else []))
+        return ciphering.connect(address, key, key_id, timeout=LOCK_SECONDS, uri=is_uri)
+    return sqlite3.connect(address, timeout=LOCK_SECONDS, isolation_level=None, uri=is_uri)
+
+
+def encrypted_by(path: Path) -> str:
+    """The id of the key that the file at ``path`` is encrypted with; empty if it is not.
+
+    It stands in the first 16 bytes, where a plain one says "SQLite format 3". They are read once:
+    closing a file gives up every lock that this process has on it, those of SQLite included
+    (https://www.sqlite.org/howtocorrupt.html, 2.2), and from the second time on it may be open.
+    """
+    try:
+        state = path.stat()
+        identity = state.st_dev, state.st_ino
+        if identity in _heads:
+            return _heads[identity]
+        handle = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0))
+        try:
+            head = os.read(handle, _HEAD)
+        finally:
+            os.close(handle)
+    except OSError:  # opening it as a journal says why not
+        return ""
+    key_id = head[_HALF:].hex() if head[:_HALF] == MARK and len(head) == _HEAD else ""
+    if len(head) == _HEAD:
+        _heads[identity] = key_id
+    return key_id
+
+
+_heads: dict[tuple[int, int], str] = {}
+MARK = b"brag-enc"
+"""How an encrypted file begins; the id of its key follows. SQLCipher calls both its salt."""
+_HEAD, _HALF = 16, 8
 
 
 def reader(path: Path) -> sqlite3.Connection:
@@ -69,7 +111,11 @@ def beside(path: Path) -> list[Path]:
 
 def make_private_file(path: Path) -> None:
     """Make an empty file at ``path`` that only this user can open; there must be none yet."""
-    os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+    handle = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
+    state = os.fstat(handle)
+    os.close(handle)
+    # The number may be that of a file taken away meanwhile.
+    _heads.pop((state.st_dev, state.st_ino), None)
 
 
 def remove(path: Path) -> None:

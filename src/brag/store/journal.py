@@ -52,8 +52,12 @@ class Journal(Database):
         self._ids_made = 0
 
     @classmethod
-    def open(cls, path: Path, clock: Clock, *, make_id: IdMaker = random_id) -> Self:
+    def open(
+        cls, path: Path, clock: Clock, *, make_id: IdMaker = random_id, like: Path | None = None
+    ) -> Self:
         """The journal at ``path``; a missing one is made, an older one brought up to date.
+
+        One that is made is encrypted as the one that it is to be ``like``, if that is.
 
         Raises JournalError when the file is not a journal, is from a newer brag, is locked
         for longer than five seconds, or cannot be reached.
@@ -61,7 +65,7 @@ class Journal(Database):
         with translated(path):
             path = files.real(path)
             if not path.exists():
-                _create(path, make_id)
+                _create(path, make_id, like)
             connection, is_read_only = _connect(path)
             try:
                 _bring_up_to_date(path, connection, is_read_only=is_read_only)
@@ -91,13 +95,13 @@ class Journal(Database):
             yield Change(self, label, continues or self.new_id(), undoes=undoes)
 
 
-def _create(path: Path, make_id: IdMaker) -> None:
+def _create(path: Path, make_id: IdMaker, like: Path | None) -> None:
     """Make a whole journal beside ``path`` and put it there in one step; never half of one."""
     make_private(path.parent)
     unfinished = path.with_name(f".{path.name}.{os.getpid()}")
     files.make_private_file(unfinished)
     try:
-        connection = files.connect(unfinished)
+        connection = files.connect(unfinished, like=like)
         try:
             connection.execute("pragma journal_mode = wal")
             connection.execute("begin immediate")
@@ -200,7 +204,7 @@ def _migrate_with_a_copy(path: Path, connection: sqlite3.Connection, version: in
     """Copy the journal beside itself, then bring it up to date in one transaction."""
     copy = path.with_name(f"{path.stem}-before-format-{len(MIGRATIONS)}{path.suffix}")
     os.close(os.open(copy, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o600))
-    target = files.connect(copy)
+    target = files.connect(copy, like=path)
     try:
         connection.backup(target)
     finally:

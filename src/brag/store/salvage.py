@@ -31,6 +31,8 @@ _COLUMNS = "stamp, record, kind, fields, change, label, undoes"
 _BEYOND = 2**24
 _TELLS_EVERY = 10_000
 _MOST_IN_VAIN = 100_000
+# MemoryError is SQLCipher's word for a page that it cannot decipher.
+_UNREAD = (sqlite3.Error, UnicodeDecodeError, MemoryError)
 """Rows that cannot be read before the rest of a table is left to its pages."""
 
 
@@ -71,12 +73,14 @@ def read_damaged(path: Path) -> Found:
     """Everything that can be read of the journal at ``path``, whatever is wrong with it."""
     found = Found()
     place = files.real(path)
-    with suppress(sqlite3.Error):
+    with suppress(sqlite3.Error, MemoryError):
         connection = files.reader(place)
         try:
             _read_by_sqlite(connection, found)
         finally:
             connection.close()
+    if files.encrypted_by(place):  # a page is read whole there, or not at all
+        return found
     with translated(place):
         for values in pages.rows(place):
             _take(values, found)
@@ -101,9 +105,9 @@ def _read_by_sqlite(connection: sqlite3.Connection, found: Found) -> None:
     ):
         for row in _readable(connection, statement):
             _take([None, *row[1:]], found)
-    with suppress(sqlite3.Error, UnicodeDecodeError):
+    with suppress(*_UNREAD):
         found.meta.update(connection.execute("select key, value from meta").fetchall())
-    with suppress(sqlite3.Error, UnicodeDecodeError):
+    with suppress(*_UNREAD):
         statement = "select stamp from operation indexed by sqlite_autoindex_operation_1"
         found.stamps.update(stamp for (stamp,) in connection.execute(statement))
 
@@ -117,7 +121,7 @@ def _readable(connection: sqlite3.Connection, statement: str) -> Iterator[tuple[
             rows = connection.execute(
                 f"{statement} where seq between ? and ? order by seq", (first, last)
             ).fetchall()
-        except (sqlite3.Error, UnicodeDecodeError):
+        except _UNREAD:
             in_vain += 1
             if first < last:
                 middle = (first + last) // 2
@@ -130,7 +134,7 @@ def _last(connection: sqlite3.Connection, statement: str) -> int:
     """The number of the last row, or one that is surely beyond it where that cannot be read."""
     try:
         row = connection.execute(f"{statement} order by seq desc limit 1").fetchone()
-    except (sqlite3.Error, UnicodeDecodeError):
+    except _UNREAD:
         return _BEYOND
     return row[0] if row and isinstance(row[0], int) else 0
 
