@@ -68,6 +68,8 @@ def drawn(
         from brag.features.redacting import redact
 
         document = redact(state.journal, document, asked.key)
+        if form != "terminal":
+            state.note(document.flags[-1].text)
         _note_key(state, asked.key)
     if form == "json":
         return _json(document, written, with_why=asked.why)

@@ -1,20 +1,20 @@
-"""People and projects replaced by roles and letters, the same throughout, with a key to keep."""
+"""People, organisations and projects as roles and letters, the same throughout, with a key."""
 
 from __future__ import annotations
 
 import json
 import os
-from dataclasses import dataclass, fields, is_dataclass, replace
+from collections import Counter
+from dataclasses import dataclass, field, fields, is_dataclass, replace
 from itertools import count
 from string import ascii_uppercase
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from brag.errors import BragError, UsageError
 from brag.model.document import Cited, Document, Flag
 from brag.model.entry import Entry
 from brag.store import known_names
-from brag.text import nouns
-from brag.text.hiding import Veil, key_of, sole_bearers
+from brag.text.hiding import Veil, is_everyday, key_of, sole_bearers, telling_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from brag.store.known_names import KnownNames
 
 VERSION = 1
+Kind = Literal["people", "projects", "organisations"]
 _LONGEST_ROLE = 40
 _AS_THEY_ARE: dict[str, frozenset[str]] = {
     "Section": frozenset({"name"}),
@@ -38,32 +39,42 @@ _AS_THEY_ARE: dict[str, frozenset[str]] = {
 }
 """Fields that hold none of the user's words: ids, kinds, and the words of our own outline."""
 _MOST_PASSES = 5
+ADDRESS = "[address]"
+_KINDS = ("people", "projects", "organisations")
 
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """Who is who: the label of each person and each project that was hidden, by name."""
+    """Who is who: the label of whoever and whatever was hidden, by name."""
 
     people: dict[str, str]
     projects: dict[str, str]
+    organisations: dict[str, str] = field(default_factory=dict)
+
+    def of(self, kind: Kind) -> dict[str, str]:
+        """The labels of one kind."""
+        kept: dict[str, str] = getattr(self, kind)
+        return kept
 
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """Somebody, or a project: the ``name`` it goes by, whatever else it answers to, and its role.
+    """Somebody or something: the ``name`` it goes by, whatever else it answers to, and its role.
 
-    ``literally`` are addresses, which are hidden too, but only whole.
+    ``literally`` are addresses, which are hidden too, but only whole; ``words`` are those of its
+    name that tell which one it is, in whatever company.
     """
 
     name: str
     others: tuple[str, ...] = ()
     literally: tuple[str, ...] = ()
     role: str = ""
-    is_project: bool = False
+    kind: Kind = "people"
+    words: tuple[str, ...] = ()
 
 
 def redact(journal: Journal, document: Document, path: Path | None = None) -> Document:
-    """The document with people as roles, projects as letters, and links that name them left out.
+    """The document with roles and letters for names, and links that name them left out.
 
     With ``path``, names keep the labels they have in that key, and the key is written there,
     for the user's eyes only. Raises UsageError for a file that is no key, BragError for one that
@@ -84,7 +95,7 @@ def redact_review(journal: Journal, review: Review, path: Path | None = None) ->
 
 
 def _hider(journal: Journal, path: Path | None) -> _Hider:
-    key = read_key(path) if path is not None and path.exists() else Key({}, {})
+    key = read_key(path) if path is not None and path.exists() else Key({}, {}, {})
     return _Hider(subjects(known_names.every(journal), key), key, path)
 
 
@@ -102,12 +113,12 @@ def read_key(path: Path) -> Key:
         raise UsageError(
             f"{path} is no key that brag wrote", "Name a new file, or the key of an earlier review"
         )
-    return Key(dict(said["people"]), dict(said["projects"]))
+    return Key(*(dict(said.get(kind, {})) for kind in _KINDS))
 
 
 def write_key(path: Path, key: Key) -> None:
     """Write the key so that only its owner can read it, all of it or nothing."""
-    said = {"version": VERSION, "people": key.people, "projects": key.projects}
+    said = {"version": VERSION, **{kind: key.of(kind) for kind in _KINDS}}
     text = json.dumps(said, ensure_ascii=False, indent=2) + "\n"
     unfinished = path.with_name(f".{path.name}.{os.getpid()}")
     try:
@@ -123,9 +134,34 @@ def write_key(path: Path, key: Key) -> None:
 
 
 def subjects(known: KnownNames, key: Key) -> tuple[Subject, ...]:
-    """Everybody and every project to hide, with those of an earlier key that the journal forgot.
+    """Whoever and whatever is to be hidden, with those of an earlier key that the journal forgot.
 
-    A first name that stands alone is the person who has it, where only one does.
+    What is the name of several is the person's first, then the organisation's.
+    """
+    found = _people(known, key)
+    organisations = [one.org for one in known.people if one.org.strip()]
+    for name in (*organisations, *key.organisations):
+        words = tuple(telling_words(name))
+        subject = Subject(name.strip(), kind="organisations", words=words)
+        found.setdefault(key_of(name), subject)
+    projects = {key_of(one): one for one in (*known.projects, *key.projects)}
+    taken = {word for one in found.values() for word in one.words}
+    met = Counter(word for one in projects.values() for word in {*telling_words(one)})
+    for word in (one for one, count in met.items() if count > 1 and one not in taken):
+        # Several projects of one name are somebody's: an organisation that nobody wrote down.
+        found.setdefault(word, Subject(word, kind="organisations", words=(word,)))
+    shared = taken | {one for one, count in met.items() if count > 1}
+    for name_key, name in projects.items():
+        words = tuple(one for one in telling_words(name) if one not in shared)
+        found.setdefault(name_key, Subject(name, kind="projects", words=words))
+    return tuple(one for name, one in found.items() if name)
+
+
+def _people(known: KnownNames, key: Key) -> dict[str, Subject]:
+    """Everybody, by the key of their name.
+
+    A first name that stands alone is the person who has it, where only one does, and so is one
+    with an initial after it.
     """
     found: dict[str, Subject] = {}
     for one in known.people:
@@ -133,22 +169,29 @@ def subjects(known: KnownNames, key: Key) -> tuple[Subject, ...]:
         found.setdefault(key_of(one.name), Subject(one.name, one.aka, addresses, one.role))
     answering = {key_of(name) for one in found.values() for name in (one.name, *one.others)}
     alone = [name for name in (*known.others, *key.people) if key_of(name) not in answering]
+    short = {name: whole for name in alone if (whole := _with_initial(name, found))}
+    alone = [name for name in alone if name not in short]
     bearers = sole_bearers([*(one.name for one in found.values()), *alone])
     for name in alone:
         if key_of(name) not in bearers:
             found.setdefault(key_of(name), Subject(name))
-    for name in alone:
-        if whole := bearers.get(key_of(name)):
-            bearer = found[key_of(whole)]
-            found[key_of(whole)] = replace(bearer, others=(*bearer.others, name))
-    projects: dict[str, Subject] = {}
-    for name in (*known.projects, *key.projects):
-        projects.setdefault(key_of(name), Subject(name, is_project=True))
-    people = {name: one for name, one in found.items() if name}
-    return (
-        *people.values(),
-        *(one for name, one in projects.items() if name and name not in people),
-    )
+    more = {name: key_of(whole) for name in alone if (whole := bearers.get(key_of(name)))}
+    for name, whole in (short | more).items():
+        found[whole] = replace(found[whole], others=(*found[whole].others, name))
+    return found
+
+
+def _with_initial(name: str, found: dict[str, Subject]) -> str:
+    """The key of the only person whom "Karin V." can mean; empty if there is none, or several."""
+    first, *rest = key_of(name).split() or [""]
+    if len(rest) != 1 or len(rest[0]) != 1:
+        return ""
+    meant = [
+        whole
+        for whole in found
+        if len(words := whole.split()) > 1 and words[0] == first and words[-1].startswith(rest[0])
+    ]
+    return meant[0] if len(meant) == 1 else ""
 
 
 class _Hider:
@@ -161,7 +204,11 @@ class _Hider:
         self.key = key
         self._path = path
         self.links_left_out: set[str] = set()
+        self._hidden_of: Counter[Kind] = Counter()
         self._known = {one.name: one for one in known}
+        people = [one.name for one in known if one.kind == "people"]
+        counts = Counter(word for one in people for word in {*key_of(one).split()})
+        self._ambiguous = frozenset(word for word, count in counts.items() if count > 1)
         self._probe = self._veil_of({name: name for name in self._known}, shared="")
 
     def over(self, value: Any) -> Any:  # noqa: ANN401 - a document or a review
@@ -170,20 +217,31 @@ class _Hider:
         for text in _texts(value):
             self._probe.over(text, met.setdefault)
         labels = self._labels([self._known[name] for name in met if name])
-        self._veil = self._veil_of(labels, shared=self._fit(("a colleague", "someone", "...")))
+        self._hidden_of.update(self._known[name].kind for name in labels)
+        shared = self._fit(("one of them", "someone", "..."))
+        self._veil = self._veil_of(labels, shared=shared)
         if self._path is not None:
             write_key(self._path, self.key)
         return self._hidden(value)
 
     @property
     def remark(self) -> str:
-        """What is to be said of what was hidden."""
-        said = "People and projects are replaced by roles and letters."
+        """What is to be said of what was hidden, and of what cannot be known."""
+        counts = [
+            f"{self._hidden_of[kind]:,} {many if self._hidden_of[kind] != 1 else one}"
+            for kind, one, many in (
+                ("people", "person", "people"), ("projects", "project", "projects"),
+                ("organisations", "organisation", "organisations"),
+            )
+        ]  # fmt: skip
         links = len(self.links_left_out)
-        if not links:
-            return said
-        which = "1 link that names one is" if links == 1 else f"{links:,} links that name one are"
-        return f"{said} {which[:1].upper()}{which[1:]} left out."
+        told = {0: "", 1: " 1 link that names one is left out."}
+        left_out = told.get(links, f" {links:,} links that name one are left out.")
+        return (
+            f"Hidden: {counts[0]}, {counts[1]}, {counts[2]}, every e-mail address.{left_out}"
+            " A project named by an everyday word stays where it may be just the word."
+            " Read it once for firms, nicknames and places that nobody wrote down as such."
+        )
 
     def finds_in(self, text: str) -> bool:
         """Whether a name stands in ``text``."""
@@ -224,23 +282,37 @@ class _Hider:
         named = {
             name: label for one, label in known for name in (*one.literally, *one.others, one.name)
         }
+        things = [one for one, _ in known if one.kind != "people"]
         whole = [
-            name
-            for one, _ in known
-            for name in (*one.literally, *([one.name] if one.is_project else []))
+            *(name for one, _ in known for name in one.literally),
+            *(one.name for one in things),
         ]
-        return Veil(named, whole_only=whole, shared=shared)
+        everyday = [one for one in things if is_everyday(key_of(one.name))]
+        return Veil(
+            named,
+            whole_only=whole,
+            shared=shared,
+            ambiguous=self._ambiguous,
+            telling={word: label for one, label in known for word in one.words},
+            everyday=frozenset(key_of(one.name) for one in everyday if one.kind == "projects"),
+            upper=frozenset(key_of(one.name) for one in everyday if one.kind != "projects"),
+            address=ADDRESS,
+        )
 
     def _labels(self, met: Iterable[Subject]) -> dict[str, str]:
         """A label for each; those in the key stay as they are."""
         labels = {}
         for one in met:
-            kept = self.key.projects if one.is_project else self.key.people
+            kept = self.key.of(one.kind)
             label = kept.get(one.name, "")
-            if not label or self._probe.finds_in(label):
+            if not label or self._clashes(label):
                 label = self._new_label(one, {*kept.values()})
             kept[one.name] = labels[one.name] = label
         return labels
+
+    def _clashes(self, label: str) -> bool:
+        """Whether a label names somebody, wherever it stands."""
+        return self._probe.finds_in(label) or self._probe.finds_in(f"with {label}")
 
     def _new_label(self, one: Subject, taken: set[str]) -> str:
         used = {label.rpartition(" ")[2] for label in taken}
@@ -249,7 +321,7 @@ class _Hider:
                 continue
             tries = [f"{base} {letter}" for base in _bases(one)]
             for label in tries:
-                if label not in taken and not self._probe.finds_in(label):
+                if label not in taken and not self._clashes(label):
                     return label
         raise AssertionError  # letters have no end
 
@@ -259,13 +331,18 @@ class _Hider:
 
 
 def _bases(one: Subject) -> list[str]:
-    """What a subject may be called before its letter, the best first."""
-    if one.is_project:
-        return ["project", "a project", "piece of work", "#"]
+    """What a subject may be called before its letter, the best first.
+
+    Without an article: "with Product director A", "Colleague B's idea".
+    """
+    if one.kind == "projects":
+        return ["Project", "Undertaking", "Piece of work", "#"]
+    if one.kind == "organisations":
+        return ["Organisation", "Firm", "House", "%"]
     is_group = " " in one.name.strip() and one.name == one.name.lower()
     role = " ".join(one.role.split()).strip(".,;")
-    named = [f"{nouns.indefinite(role)} {role}"] if 0 < len(role) <= _LONGEST_ROLE else []
-    return [*named, "a team" if is_group else "a colleague", "person", "someone", "@"]
+    named = [role[:1].upper() + role[1:]] if 0 < len(role) <= _LONGEST_ROLE else []
+    return [*named, "Team" if is_group else "Colleague", "Person", "Someone", "@"]
 
 
 def _letters() -> Iterator[str]:
@@ -298,7 +375,7 @@ def _telling(value: Any) -> list[str]:  # noqa: ANN401 - any dataclass
 def _is_key(said: Any) -> bool:  # noqa: ANN401 - whatever stands in a file
     if not isinstance(said, dict) or said.get("version") != VERSION:
         return False
-    halves = (said.get("people"), said.get("projects"))
+    halves = [said.get("people"), said.get("projects"), said.get("organisations", {})]
     return all(
         isinstance(half, dict) and all(isinstance(one, str) and one for one in half.values())
         for half in halves

@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
+from types import MappingProxyType
 from typing import TYPE_CHECKING
+
+from brag.text import nouns, verbs
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -27,15 +30,39 @@ _ORDINARY = frozenset(
     """.split()  # noqa: SIM905 - words read best as words
 )
 """Parts of names that are words too: they count as names only with a capital letter."""
-_OPENING = re.compile(r"(?:^|[.!?]\s+|^[“\"(])$")
+_GENERIC = frozenset(
+    """
+    and association authority bank borough bureau care centre center charity city clinic college
+    community company consulting corp corporation council county department digital district
+    energy europe federal financial food foundation general global gmbh group health healthcare
+    holding home hospital hotel housing inc industries institute insurance international labs
+    limited llc local ltd management media medical ministry national net network of office online
+    partners plc practice primary public regional research royal school secondary services social
+    society software solutions state studio studios systems technologies technology trust union
+    university für und the for
+    """.split()  # noqa: SIM905 - as above
+)
+"""Words in the names of organisations that tell nobody which one it is."""
+_SHORTEST_TELLING, _SHORTEST_RUN_TOGETHER = 3, 6
+_OPENING = re.compile(r"(?:^|[.!?:]\s+|\n\s*|^[“\"(])$")
+_LISTED = re.compile(r"(?:\bprojects?|\bentry|\bentries): [^.;]*$")
+"""Where the documents themselves list projects."""
+_TITLE_BEFORE = re.compile(r"\b(?:Mrs?|Ms|Mx|Miss|Dr|Prof|Professor|Sir|Dame|Rev|Frau|Herr)\.?\s+$")
+_EMAIL = re.compile(r"(?:mailto:)?[^\s@<>()\[\],;:\"“”]+@[\w-]+(?:\.[\w-]+)+")
+_PLACE = re.compile(r"https?://[^\s<>()\"“”]+|\b\w[\w-]*(?:\.[\w-]+)*\.[a-z]{2,24}\b(?:/[^\s<>()\"“”]*)?")
+"""A link, or the name of a host."""
 
 
 class Veil:
     """Hides each of ``labels``' names behind its label, as words, in whatever case or accents.
 
-    Of a name of several words, like Ana Ruiz, each word is hidden too. One that several people
-    share is hidden behind ``shared``. ``over`` tells its
-    ``seen`` the label of each name that was found.
+    Of a name of several words, like Ana Ruiz, each word is hidden too, except of those in
+    ``whole_only``. One that several people share, here or among the ``ambiguous``, is hidden
+    behind ``shared``. ``telling`` are more words, each with its label. Names in ``everyday`` are
+    words too, like handover, and hidden only where they are written as names: with a sign before
+    them, alone, in a list of projects, or with a capital within a sentence; those in ``upper``
+    with any capital. With ``address`` every e-mail address becomes that, and so does every link
+    and host that has a name in it. ``over`` tells its ``seen`` the label of each name found.
     """
 
     def __init__(
@@ -44,27 +71,42 @@ class Veil:
         *,
         whole_only: Iterable[str] = (),
         shared: str = "someone",
+        ambiguous: frozenset[str] = frozenset(),
+        telling: Mapping[str, str] = MappingProxyType({}),
+        everyday: frozenset[str] = frozenset(),
+        upper: frozenset[str] = frozenset(),
+        address: str = "",
     ) -> None:
         self._whole = {key: label for name, label in labels.items() if (key := key_of(name))}
         whole = frozenset(map(key_of, whole_only))
-        self._parts = _parts(
-            {name: one for name, one in labels.items() if key_of(name) not in whole}
-        )
-        self._shared = shared
+        parts = _parts({name: one for name, one in labels.items() if key_of(name) not in whole})
+        parts |= {word: "" for word in parts if word in ambiguous}
+        self._parts = {**telling, **parts}
+        self._telling = telling.keys() - parts.keys()
+        self._shared, self._everyday, self._upper = shared, everyday, upper
+        self._address = address
         keys = sorted({*self._whole, *self._parts}, key=len, reverse=True)
         self._pattern = re.compile(
-            rf"(?<!\w)(?:{'|'.join(map(_pattern_of, keys))})(?!\w)" if keys else r"(?!)"
+            rf"(?<![^\W_])(?:{'|'.join(map(_pattern_of, keys))})(?![^\W_])" if keys else r"(?!)"
         )
         self._handles = [
             squashed
             for key in self._whole
             if " " in key and len(squashed := key.replace(" ", "")) >= _SHORTEST_HANDLE
-        ]
+        ] + [word for word in self._telling if len(word) >= _SHORTEST_RUN_TOGETHER]
 
     def over(self, text: str, seen: Callable[[str], None] | None = None) -> str:
         """``text`` with every name in it hidden."""
         if not text:
             return text
+        if self._address and ("." in text or "@" in text):
+            text = _EMAIL.sub(self._address, text)
+            text = _PLACE.sub(
+                lambda one: self._address if self.is_named_in(one[0]) else one[0], text
+            )
+        return self._names_hidden(text, seen)
+
+    def _names_hidden(self, text: str, seen: Callable[[str], None] | None) -> str:
         folded, places = _folded(text)
         written: list[str] = []
         end = 0
@@ -72,31 +114,82 @@ class Veil:
             start, stop = places[match.start()], places[match.end()]
             found = text[start:stop]
             key = " ".join(re.split(_BETWEEN, match[0]))
-            if not self._is_meant(key, found):
+            if not self._is_meant(key, found, text[:start], text[stop:]):
                 continue
             label = self._whole.get(key) or self._parts.get(key) or self._shared
             if seen is not None:
                 seen(label)
-            written += [text[end:start].removesuffix("@"), _begun(label, text[:start])]
+            between = text[end:start]
+            between = _TITLE_BEFORE.sub("", between[:-1] if between[-1:] in SIGNS else between)
+            written += [between, _begun(label, text[:start])]
             end = stop
         return "".join([*written, text[end:]])
 
     def is_named_in(self, text: str) -> bool:
-        """Whether a name stands in ``text``, such as a link, be it run together."""
-        squashed = re.sub(r"[\W_]+", "", _folded(text)[0])
-        return self.finds_in(text) or any(one in squashed for one in self._handles)
+        """Whether a name stands in ``text``, such as a link, in any case, be it run together."""
+        folded, _ = _folded(text)
+        squashed = re.sub(r"[\W_]+", "", folded)
+        if any(one in squashed for one in self._handles) or self.finds_in(text):
+            return True
+        if self._address and _EMAIL.search(text):
+            return True
+        keys = (" ".join(re.split(_BETWEEN, one[0])) for one in self._pattern.finditer(folded))
+        return any(key in self._whole or key in self._telling for key in keys)
 
     def finds_in(self, text: str) -> bool:
         """Whether a name stands in ``text`` as words."""
         found: list[str] = []
-        self.over(text, found.append)
+        self._names_hidden(text, found.append)
         return bool(found)
 
-    def _is_meant(self, key: str, found: str) -> bool:
-        if key in self._whole:
+    def _is_meant(self, key: str, found: str, before: str, after: str) -> bool:
+        """Whether it is the name that stands here, and not a word that looks like it."""
+        is_upper = found[:1].isupper()
+        if key in self._everyday:
+            is_alone = not before.strip() and not after.strip()
+            is_signed = before[-1:] in SIGNS and before[-1:] != ""
+            is_within = is_upper and not _OPENING.search(before[-4:])
+            return is_signed or is_alone or is_within or bool(_LISTED.search(before))
+        if key in self._upper:
+            return is_upper or before[-1:] == "@"
+        if key in self._whole or key in self._telling:
             return True
-        is_ordinary = key in _ORDINARY or len(key) <= _SHORTEST_PART
-        return found[:1].isupper() or not is_ordinary
+        return is_upper or not (key in _ORDINARY or len(key) <= _SHORTEST_PART)
+
+
+SIGNS = "@+#"
+"""What stands before the names of people, projects and tags in a quick line."""
+
+
+def is_everyday(word: str) -> bool:
+    """Whether ``word`` is one of everyday work, so that it may be meant as that: handover."""
+    low = word.lower()
+    return (
+        nouns.is_known_noun(low)
+        or verbs.is_base(low)
+        or verbs.base_from_ing(low) is not None
+        or verbs.base_from_past(low) is not None
+        or low in _ORDINARY
+    )
+
+
+def telling_words(name: str) -> list[str]:
+    """The words of an organisation's or a project's name that tell which one it is.
+
+    >>> telling_words("Helvetia Bank"), telling_words("helvetia-onboarding")
+    (['helvetia'], ['helvetia'])
+    """
+    words = key_of(name).split()
+    if len(words) == 1:
+        return []
+    return [
+        one
+        for one in words
+        if one.isalpha()
+        and len(one) >= _SHORTEST_TELLING
+        and one not in _GENERIC | _TITLES
+        and not is_everyday(one)
+    ]
 
 
 def key_of(name: str) -> str:
