@@ -10,14 +10,18 @@ from brag.features.outline import read_outline
 from brag.text import periods
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from brag.cli.state import State
     from brag.features.documents import Written
     from brag.features.review_ground import DocumentWish
     from brag.model.document import Document
+    from brag.model.finding import Finding
     from brag.text.periods import Period
 
+_LOOKED_AT = 20_000
+"""Characters of a document whose wording is looked at."""
 _USUAL_PERIOD_OF_A_FORM = "year"
 _KINDS = "Add --as KIND: brag-doc, self-review, promotion, one-on-one, cv, standup, thanks"
 
@@ -31,6 +35,14 @@ class Asked(NamedTuple):
     why: bool = False
     redact: bool = False
     key: Path | None = None
+    final: bool = False
+
+
+class Drawn(NamedTuple):
+    """A document as text, and what the wording check says of the words in it."""
+
+    text: str
+    findings: Sequence[Finding] = ()
 
 
 def checked(asked: Asked) -> Asked:
@@ -46,7 +58,7 @@ def checked(asked: Asked) -> Asked:
     wish = asked.wish
     for option, given in (
         ("--entry", wish.entries), ("--not", wish.without), ("--why", asked.why),
-        ("--framework", wish.framework), ("--level", wish.level),
+        ("--framework", wish.framework), ("--level", wish.level), ("--final", asked.final),
     ):  # fmt: skip
         if given:
             raise UsageError(
@@ -58,25 +70,31 @@ def checked(asked: Asked) -> Asked:
 
 def drawn(
     state: State, asked: Asked, period: Period | None, form: str, *, has_blocks: bool = True
-) -> str:
+) -> Drawn:
     """The document as text in that format; what belongs beside it goes to standard error."""
     if not asked.kind and not asked.questions:
-        return _redacted_period(state, asked, period, form, has_blocks=has_blocks)
+        return Drawn(_redacted_period(state, asked, period, form, has_blocks=has_blocks))
     written = _written(state, asked, period)
     document = written.document
     if asked.redact and not written.is_empty:
         from brag.features.redacting import redact
 
         document = redact(state.journal, document, asked.key)
-        if form != "terminal":
+        if form != "terminal" and not asked.final:
             state.note(document.flags[-1].text)
         _note_key(state, asked.key)
+    if asked.final and not written.is_empty:
+        document = _final(state, document)
     if form == "json":
-        return _json(document, written, with_why=asked.why)
+        return Drawn(_json(document, written, with_why=asked.why))
     if asked.why:
         _note_why(state, written)
     if written.is_empty and form == "terminal":
-        return _nothing(state, written, asked)
+        return Drawn(_nothing(state, written, asked))
+    return Drawn(_text(state, document, form), _findings(state, document))
+
+
+def _text(state: State, document: Document, form: str) -> str:
     if form == "md":
         from brag.render.document_text import document_markdown
 
@@ -84,6 +102,26 @@ def drawn(
     from brag.render.document import document_terminal
 
     return document_terminal(document, state.page)
+
+
+def _final(state: State, document: Document) -> Document:
+    """The copy for its reader; what is not in it is noted."""
+    from brag.features.final_copy import final_copy
+    from brag.render.terminal import flat, wrap
+
+    document, remarks = final_copy(document)
+    for one in remarks:
+        state.note("\n".join(wrap(flat(one), state.width)))
+    return document
+
+
+def _findings(state: State, document: Document) -> Sequence[Finding]:
+    """What the wording check says of the user's own words, as they would be read in the end."""
+    from brag.cli import remarks
+    from brag.features.final_copy import final_copy, own_words
+
+    words = own_words(final_copy(document).document)[:_LOOKED_AT]
+    return remarks.on_pitch(state, words, "")
 
 
 def _redacted_period(

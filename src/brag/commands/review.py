@@ -12,7 +12,10 @@ from brag.errors import BragError, UsageError
 from brag.text import periods
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from brag.cli.documenting import Asked
+    from brag.model.finding import Finding
     from brag.text.periods import Period
 
 HEADING = "Review"
@@ -56,6 +59,9 @@ LevelName = Annotated[
 Redact = Annotated[
     bool, typer.Option("--redact", help="Roles and letters instead of people and projects.")
 ]
+Final = Annotated[
+    bool, typer.Option("--final", help="The copy for its reader: no questions, holes or flags.")
+]
 KeyFile = Annotated[
     Path | None,
     typer.Option("--key", metavar="FILE", help="With --redact: keep here who is who."),
@@ -91,6 +97,7 @@ def review(
     level: LevelName = "",
     redact: Redact = False,
     key: KeyFile = None,
+    final: Final = False,
     form: Format = None,
     output: Output = None,
     force: Annotated[bool, typer.Option("--force", help="Replace FILE if it is there.")] = False,
@@ -118,14 +125,15 @@ def review(
     chosen = kit.period_from(state.today, period, since=since, until=until, flags=flags, last=last)
     asked = _asked(
         kind, questions, entry, without, framework, level, key, why=why, redact=redact,
-        private=private,
+        private=private, final=final,
     )  # fmt: skip
+    findings: Sequence[Finding] = ()
     if asked is None:
         text = _period(state, chosen, form, private=private, has_blocks=_has_blocks(output))
     else:
         from brag.cli.documenting import drawn
 
-        text = drawn(state, asked, chosen, form, has_blocks=_has_blocks(output))
+        text, findings = drawn(state, asked, chosen, form, has_blocks=_has_blocks(output))
     if output is None:
         state.say(text)
     else:
@@ -134,6 +142,10 @@ def review(
 
         departing.remember(state.journal, f"review, {form}", output)
         state.note(f"Wrote {output}.")
+    if findings:
+        from brag.cli import remarks
+
+        remarks.show(state, findings)
 
 
 def _form_of(output: Path | None) -> str:
@@ -154,16 +166,17 @@ def _asked(
     why: bool,
     redact: bool,
     private: bool,
+    final: bool,
 ) -> "Asked | None":
     """What was asked for beyond the plain look back on a period; None if it is just that."""
-    given = (kind is not None, questions, entry, without, framework, level, key, why, redact)
+    given = (kind is not None, questions, entry, without, framework, level, key, why, redact, final)
     if not any(given):
         return None
     from brag.cli.documenting import Asked, checked
     from brag.features.review_ground import DocumentWish
 
     wish = DocumentWish(tuple(entry or ()), tuple(without or ()), private, framework, level)
-    return checked(Asked(kind, questions, wish, why, redact, key))
+    return checked(Asked(kind, questions, wish, why, redact, key, final))
 
 
 def _period(

@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from brag.features.amounts import say_number
 from brag.features.review import told_change
 from brag.model.document import UNKNOWN, Claim, Telling
+from brag.text import verbs
 from brag.text.days import say_date
 
 if TYPE_CHECKING:
     from datetime import date
 
     from brag.features.review_ground import Ground
-    from brag.model.entry import Entry
+    from brag.model.entry import Entry, Metric
     from brag.model.exchange import Exchange
 
 _A_NUMBER = re.compile(
@@ -24,7 +24,7 @@ _A_NUMBER = re.compile(
     re.IGNORECASE,
 )
 """An amount told in words counts as a number too: "nobody", "halved", "every ward"."""
-_ENDS = (".", "!", "?", "…", '."', ".”", "?”", "!”", '?"', '!"')
+_ENDS = (".", "!", "?", "…", '."', ".”", "?”", "!”", '?"', '!"', ":)", ":-)", ";)", ":(")
 
 
 def ended(text: str) -> str:
@@ -73,11 +73,11 @@ def needs_result(entry: Entry) -> bool:
 
 def outcome(entry: Entry, ground: Ground, *, asks_number: bool = True) -> Claim:
     """What was done and what came of it; what is missing stands as unknown, with its question."""
-    said = [ended(entry.text)]
+    said = [upper_first(ended(entry.text))]
     if entry.result:
         said.append(f"Result: {ended(entry.result)}")
     if entry.metric and entry.metric.after:
-        said.append(upper_first(ended(say_number(entry.metric))))
+        said.append(upper_first(ended(told_number(entry.metric))))
     question = ""
     if needs_result(entry):
         said.append(f"Result: {UNKNOWN}.")
@@ -92,7 +92,7 @@ def outcome(entry: Entry, ground: Ground, *, asks_number: bool = True) -> Claim:
 
 def bare(entry: Entry, ground: Ground, note: str = "") -> Claim:
     """Only what was done, with its result if there is one."""
-    said = ended(entry.text)
+    said = upper_first(ended(entry.text))
     if entry.result:
         said = f"{said} Result: {ended(entry.result)}"
     aside = ", ".join(filter(None, (note, "private" if entry.is_private else "")))
@@ -101,7 +101,7 @@ def bare(entry: Entry, ground: Ground, note: str = "") -> Claim:
 
 def telling(entry: Entry, ground: Ground) -> Telling:
     """An entry as a story, part by part, in the user's own words."""
-    number = say_number(entry.metric) if entry.metric and entry.metric.after else ""
+    number = told_number(entry.metric) if entry.metric and entry.metric.after else ""
     credit = "; ".join(f"{one.who}: {one.what}" if one.what else one.who for one in entry.credit)
     parts = [
         ("Before", entry.situation),
@@ -121,7 +121,7 @@ def telling(entry: Entry, ground: Ground) -> Telling:
     elif parts[5][1] == UNKNOWN:
         question = _ask_number(entry, ground)
     return Telling(
-        entry.text.strip(),
+        upper_first(entry.text.strip()),
         tuple((label, text.strip()) for label, text in parts if text.strip()),
         ground.cite(entry),
         question,
@@ -129,8 +129,8 @@ def telling(entry: Entry, ground: Ground) -> Telling:
 
 
 def achievement(entry: Entry, ground: Ground) -> Claim:
-    """A line of a CV: what was done, the result, and how, without a pronoun."""
-    number = say_number(entry.metric) if entry.metric and entry.metric.after else ""
+    """A line of a CV: what was done, the result, and how, without an "I"; "we" stays "we"."""
+    number = told_number(entry.metric) if entry.metric and entry.metric.after else ""
     said = [ended(upper_first(without_pronouns(entry.text)) or entry.text)]
     if result := without_pronouns(entry.result):
         said.append(f"Result: {ended(result)}")
@@ -144,38 +144,56 @@ def achievement(entry: Entry, ground: Ground) -> Claim:
         said.append(f"How much: {UNKNOWN}.")
         question = _ask_number(entry, ground)
     if how := without_pronouns(entry.part or entry.actions):
-        said.append(f"How: {ended(how)}")
+        label = "How" if _is_doing(how) else "Part"
+        said.append(f"{label}: {ended(how)}")
     return Claim(" ".join(said), ground.cite(entry), question=question)
 
 
 _OPENING = re.compile(
-    r"^(?:I|we)(?:['\u2019](?:ve|m|re|d)| have| had| was| were| am| are)?(?: been)?\s+",
-    re.IGNORECASE,
+    r"^I(?:['\u2019](?:ve|m|re|d)| have| had| was| were| am| are)?(?: been)?\s+", re.IGNORECASE
 )
-_POSSESSIVE = re.compile(r"\b(?:my|our) own\b|\b(?:my|our)\b", re.IGNORECASE)
-_PRONOUN = re.compile(r"\b(?:I|me|myself|mine|we|us|ours|ourselves)\b(?!\.)", re.IGNORECASE)
-_JOINED = re.compile(r"(?<=[.!?])\s+|;\s+|,?\s+(?:and|so|but)\s+(?=(?:I|we)\b)", re.IGNORECASE)
+_OWN = re.compile(r"\bmy own\b|^my\b", re.IGNORECASE)
+_POSSESSIVE = re.compile(r"\b(?:my|our)\b", re.IGNORECASE)
+_PRONOUN = re.compile(r"\b(?:I|me|myself|mine)\b(?!\.)", re.IGNORECASE)
+_WE = re.compile(r"\b(?:we|us|ours|ourselves)\b", re.IGNORECASE)
+_JOINED = re.compile(r"(?<=[.!?])\s+(?=(?-i:[A-Z]))|;\s+|,?\s+(?:and|so|but)\s+(?=(?:I|we)\b)", re.IGNORECASE)
 
 
 def without_pronouns(text: str) -> str:
     """``text`` as a CV says it: "I cut our costs" is "cut the costs".
 
-    A sentence that cannot do without a pronoun is left out.
+    What "we" did stays told of us. A sentence that cannot do without an "I" is left out.
     """
     kept = []
     for piece in _JOINED.split(text.strip()):
-        said = _OPENING.sub("", piece)
-        said = _POSSESSIVE.sub(
-            lambda match: "own" if match[0].lower().endswith("own") else "the", said
-        ).strip()
-        # "US" is a country.
-        if said and not any(match[0] != "US" for match in _PRONOUN.finditer(said)):
+        said = _OWN.sub("own", _OPENING.sub("", piece))
+        if not _WE.search(said):
+            said = _POSSESSIVE.sub("the", said)
+        said = said.strip()
+        if said and not _PRONOUN.search(said):
             kept.append(said)
     return (
         "; ".join(one.rstrip(".") for one in kept[:-1])
         + "; " * (len(kept) > 1)
         + (kept[-1] if kept else "")
     )
+
+
+def _is_doing(text: str) -> bool:
+    """Whether it tells what somebody did, and not who they were: "found it", not "lead"."""
+    first = text.split(maxsplit=1)[0].strip(",;:.").lower()
+    return first == "we" or verbs.is_past(first)
+
+
+def told_number(metric: Metric) -> str:
+    """A metric in prose: "drug round: from 95 min to 70 min, timed over two weeks"."""
+    unit = f" {metric.unit}" if metric.unit else ""
+    amounts = f"{metric.after}{unit}"
+    if metric.before:
+        amounts = f"from {metric.before} to {amounts}"
+    head = f"{metric.what}: " if metric.what else ""
+    remarks = "".join(f", {one}" for one in (metric.period, metric.basis) if one)
+    return f"{head}{amounts}{remarks}"
 
 
 def exchanged(one: Exchange, ground: Ground, with_day: bool = True) -> Claim:

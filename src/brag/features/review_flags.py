@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from brag.features.review_claims import can_be_confirmed, counted, listed
+from brag.features.review_claims import can_be_confirmed, counted, listed, on_day
 from brag.model.document import Flag
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ def _recency(ground: Ground) -> Flag | None:
     return Flag(
         "recency",
         f"{late:,} of {len(entries):,} entries ({share:.0%}) are from the last quarter of the time,"
-        f" since {since.isoformat()}. What else was done before that?",
+        f" since {on_day(since, ground.today)}. What else was done before that?",
     )
 
 

@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from brag.model.entry import Entry
 
 COLUMNS = ("Competency", "Evidence", "Entries", "Newest", "Strongest", "Could confirm")
+NOBODY = "nobody yet"
 _ENOUGH = 2
+_CITED = 3
 
 
 def competencies(ground: Ground) -> tuple[Block, ...]:
@@ -78,9 +80,10 @@ def _row(one: Coverage, ground: Ground) -> tuple[tuple[str, ...], tuple[Cited, .
         str(len(one.entries)),
         one.newest.isoformat() if one.newest else "",
         strongest.text if strongest else "",
-        listed(one.confirmers, 3) or ("nobody yet" if one.entries else ""),
+        listed(one.confirmers, 3) or (NOBODY if one.entries else ""),
     )
-    return cells, ground.cite(strongest) if strongest else ()
+    tied = sorted(one.entries, key=lambda entry: entry is not strongest)
+    return cells, ground.cite(*tied[:_CITED])
 
 
 def _caption(ground: Ground) -> str:

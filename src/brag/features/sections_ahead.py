@@ -15,11 +15,13 @@ from brag.features.review_claims import (
     outcome,
     upper_first,
 )
-from brag.features.sections_done import is_mentoring, is_overlooked, moved_most
-from brag.model.document import UNKNOWN, Claim, Claims
+from brag.features.sections_done import cut, is_mentoring, is_overlooked, moved_most
+from brag.model.document import UNKNOWN, Claim, Claims, Words
 from brag.text.command_words import argument
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from brag.features.goals import Standing
     from brag.features.review_ground import Ground
     from brag.model.document import Block
@@ -27,8 +29,11 @@ if TYPE_CHECKING:
     from brag.model.exchange import Exchange
     from brag.model.follow_up import FollowUp
 
+OPEN_DOUBTS = "Open to be asked"
 SOON = timedelta(days=7)
-_DUE_SOON = timedelta(days=60)
+_A_FEW_DAYS = timedelta(days=6)
+_DUE_OPEN_DOUBTS = "Open to be asked"
+SOON = timedelta(days=60)
 _CITED = 3
 _LINES = 3
 _SETBACK = re.compile(
@@ -44,6 +49,8 @@ _SETBACK = re.compile(
 def goals(ground: Ground) -> tuple[Block, ...]:
     """Each goal of the period, how it stands, and what was done for it."""
     claims = [_goal(one, ground) for one in ground.goals[: ground.outline.most]]
+    if (more := len(ground.goals) - len(claims)) > 0:
+        claims.append(Claim(f"And {more:,} more."))
     return (Claims(tuple(claims)),) if claims else ()
 
 
@@ -52,14 +59,16 @@ def learning(ground: Ground) -> tuple[Block, ...]:
     most = ground.outline.most
     lessons = [
         Claim(upper_first(ended(one.words)), ground.cite(one.entry))
-        for one in ground.review.learned[-most:]
+        for one in ground.review.learned
     ]
     setbacks = [
         outcome(one, ground, asks_number=False)
         for one in ground.entries
         if one.kind == "win" and _SETBACK.search(f"{one.text} {one.situation}")
-    ][-most:]
-    blocks = (Claims(tuple(lessons), "Learned"), Claims(tuple(setbacks), "Did not go to plan"))
+    ]
+    blocks = (
+        Claims(cut(lessons, most), "Learned"), Claims(cut(setbacks, most), "Did not go to plan"),
+    )  # fmt: skip
     return tuple(one for one in blocks if one.claims)
 
 
@@ -69,20 +78,24 @@ def sceptic(ground: Ground) -> tuple[Block, ...]:
     if answered := _thought_through(ground):
         blocks.append(Claims(answered, "Thought through"))
     if asked := _open_doubts(ground):
-        blocks.append(Claims(asked, "Open to be asked"))
+        blocks.append(Claims(asked, OPEN_DOUBTS))
     return tuple(blocks)
 
 
 def what_next(ground: Ground) -> tuple[Block, ...]:
-    """Goals that are open, and what to ask the reader."""
+    """Goals that are open, where they stand in no section of their own; what to ask the reader."""
+    has_section = "goals" in ground.outline.sections
     open_goals = [
-        Claim(_by(one), ground.cite(*one.entries[-_CITED:]))
+        Claim(_by(one, ground.today), ground.cite(*one.entries[-_CITED:]))
         for one in ground.goals
-        if one.goal.is_open
+        if one.goal.is_open and not has_section
     ]
     asks = [Claim(one) for one in ground.outline.asks]
     blocks = (Claims(tuple(open_goals), "Next"), Claims(tuple(asks), "To ask"))
-    return tuple(one for one in blocks if one.claims)
+    found = tuple(one for one in blocks if one.claims)
+    if not found and any(one.goal.is_open for one in ground.goals):
+        return (Words("What is open stands under Goals."),)
+    return found
 
 
 def talk(ground: Ground) -> tuple[Block, ...]:
@@ -103,7 +116,7 @@ def talk(ground: Ground) -> tuple[Block, ...]:
         if (is_mentoring(one) or is_overlooked(one)) and one.id not in told
     ][-1:]
     due = [
-        Claim(f"Goal: {_by(one)} {_done_for(one)}", ground.cite(*one.entries[-_CITED:]))
+        Claim(f"Goal: {_by(one, ground.today)} {_done_for(one)}", ground.cite(*one.entries[-_CITED:]))
         for one in ground.goals
         if one.goal.is_open and one.goal.by and one.goal.by - ground.today <= _DUE_SOON
     ][:_LINES]
@@ -140,7 +153,7 @@ def standup(ground: Ground) -> tuple[Block, ...]:
 
 def _goal(one: Standing, ground: Ground) -> Claim:
     goal = one.goal
-    said = _by(one)
+    said = _by(one, ground.today)
     if goal.closed is not None:
         state = "met" if goal.met else "let go"
         said = f"{goal.title.rstrip('.')}: {state} on {on_day(goal.closed, ground.today)}."
@@ -160,8 +173,8 @@ def _done_for(one: Standing) -> str:
     return f"{counted(count, 'entry', 'entries') if count else 'Nothing'} for it in this time."
 
 
-def _by(one: Standing) -> str:
-    by = f", by {one.goal.by.isoformat()}" if one.goal.by else ""
+def _by(one: Standing, today: date) -> str:
+    by = f", by {on_day(one.goal.by, today)}" if one.goal.by else ""
     return f"{one.goal.title.rstrip('.')}{by}."
 
 
@@ -202,8 +215,14 @@ def _doubts(entry: Entry, shown_id: str) -> list[tuple[str, str]]:
 
 
 def _done_lately(ground: Ground) -> list[Entry]:
-    """What was done today and on the last day before that has something; never praise."""
-    done = [one for one in ground.entries if one.kind != "praise"]
+    """What was done today and on the last day before that has something.
+
+    Of a longer time that was asked for, it is the last of all of it.
+    """
+    done = [one for one in ground.entries if one.kind in ("win", "helped")]
+    period = ground.review.period
+    if period.last - period.first > _A_FEW_DAYS:
+        return done[-_LINES:]
     last = min(ground.review.period.last, ground.today)
     since = max((one.day for one in done if one.day < last), default=last)
     return [one for one in done if one.day >= since][-_LINES:]

@@ -15,6 +15,7 @@ from brag.features.review_claims import (
     exchanged,
     listed,
     needs_result,
+    on_day,
     outcome,
     telling,
     upper_first,
@@ -23,13 +24,14 @@ from brag.model.document import Claim, Claims, Words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from datetime import date
 
     from brag.features.review_ground import Ground
     from brag.model.document import Block
     from brag.model.entry import Entry
 
 _MENTORING = re.compile(
-    r"\b(?:mentor\w*|coach\w*|taught|teach\w*|train(?:ed|ing) (?!for\b)|onboard\w*|precept\w*"
+    r"\b(?:mentor\w*|coach\w*|taught|teach\w*|train(?:ed|ing) (?!for\b)|onboarded\b|onboarding (?:of|class\w*|session\w*|for (?:new|our|the))\b|precept\w*"
     r"|shadow\w*|supervis\w*|induct(?:ed|ion)\w*|tutor\w*|orientat\w+|workshop\w*|new (?:starter"
     r"|joiner|hire|colleague|nurse|teacher|student)s?|pair(?:ed|ing)(?: \w+)? with|students?"
     r"|apprentice\w*|junior\w*|class(?:es)? (?:on|for|about))\b",
@@ -43,6 +45,7 @@ _OVERLOOKED = re.compile(
     r"|unblock\w*|triag\w+|glue|support(?:ed|ing))\b",
     re.IGNORECASE,
 )
+NOT_TO_THE_END = "Not told to the end yet"
 _WITHOUT_RESULT = 3
 _CITED = 3
 _PEOPLE_IN_SHORT = 3
@@ -53,7 +56,7 @@ def in_short(ground: Ground) -> tuple[Block, ...]:
     claims = [Claim(said) for said in (_who(ground), _amount(ground), _compared(ground)) if said]
     if ground.stories:
         first = ground.stories[0]
-        said = f"First of all: {ended(first.text)}"
+        said = f"First of all: {upper_first(ended(first.text))}"
         if first.result:
             said += f" Result: {ended(first.result)}"
         claims.insert(len(claims) - bool(_compared(ground)), Claim(said, ground.cite(first)))
@@ -63,19 +66,26 @@ def in_short(ground: Ground) -> tuple[Block, ...]:
 def outcomes(ground: Ground) -> tuple[Block, ...]:
     """What came of the work: entries with a result, then a few that lack one."""
     most = ground.outline.most
-    told = {one.id for one in _told_before(ground)}
+    told = {one.id for one in _told_as_stories(ground)}
     done = [one for one in ground.entries if one.kind in ("win", "helped") and one.id not in told]
     with_result = [one for one in done if not needs_result(one)]
     chosen = _fullest(ground, with_result, most)
-    room = min(_WITHOUT_RESULT, max(most - len(chosen), 0))
-    lacking = _fullest(ground, [one for one in done if needs_result(one)], room)
+    without = sorted((one for one in done if needs_result(one)), key=lambda one: one.day)
+    room = max(most - len(chosen), _WITHOUT_RESULT)
+    # What was tied to a competency was meant to count.
+    tied = _fullest(ground, [one for one in without if one.competencies], room)
+    others = [one for one in without if one not in tied]
+    lacking = sorted((*tied, *_fullest(ground, others, room - len(tied))), key=_by_day)
     title = "Besides the stories" if told else ""
     if len(with_result) > len(chosen):
         title = f"{len(chosen)} of {len(with_result):,} with a result, those told most fully"
     blocks = [_claims(title, (outcome(one, ground) for one in chosen))]
-    blocks.append(_claims("Not told to the end yet", (outcome(one, ground) for one in lacking)))
+    told_so_far = [outcome(one, ground) for one in lacking]
+    if len(without) > len(lacking):
+        told_so_far.append(Claim(f"And {len(without) - len(lacking):,} more."))
+    blocks.append(_claims(NOT_TO_THE_END, told_so_far))
     found = tuple(one for one in blocks if one.claims)
-    return found or ((Words("All of it is told in the stories above."),) if told else ())
+    return found or ((Words("All of it is told in the stories."),) if told else ())
 
 
 def stories(ground: Ground) -> tuple[Block, ...]:
@@ -102,12 +112,20 @@ def collaboration(ground: Ground) -> tuple[Block, ...]:
 def overlooked(ground: Ground) -> tuple[Block, ...]:
     """Help given, reviews, cover, handovers: what keeps others going and no list of wins shows."""
     most = ground.outline.most
-    found = [one for one in ground.entries if is_overlooked(one) and not is_mentoring(one)]
+    told = {one.id for one in _told_as_stories(ground)}
+    found = [
+        one
+        for one in ground.entries
+        if is_overlooked(one) and not is_mentoring(one) and one.id not in told
+    ]
     given = [exchanged(one, ground) for one in ground.exchanges if one.kind == "given"]
-    return (
+    blocks = (
         *_some("", [bare(one, ground) for one in found], most),
         *_some("Help given when asked or offered", given, most),
     )
+    if not blocks and any(is_overlooked(one) for one in ground.entries if one.id in told):
+        return (Words("All of it is told in the stories."),)
+    return blocks
 
 
 def moved(ground: Ground) -> tuple[Block, ...]:
@@ -140,11 +158,13 @@ def is_overlooked(entry: Entry) -> bool:
     return entry.kind == "win" and bool(_OVERLOOKED.search(f"{entry.text} {' '.join(entry.tags)}"))
 
 
-def _told_before(ground: Ground) -> tuple[Entry, ...]:
-    """The stories, if they stand above the outcomes."""
-    names = ground.outline.sections
-    is_above = "stories" in names and names.index("stories") < names.index("outcomes")
-    return ground.stories if is_above else ()
+def _told_as_stories(ground: Ground) -> tuple[Entry, ...]:
+    """The entries that have a story of their own in the document."""
+    return ground.stories if "stories" in ground.outline.sections else ()
+
+
+def _by_day(entry: Entry) -> tuple[date, str]:
+    return entry.day, entry.id
 
 
 def _who(ground: Ground) -> str:
@@ -179,7 +199,7 @@ def _compared(ground: Ground) -> str:
     if before.by_now is not None:
         said += f", {before.by_now:,} of them in as many days"
     if before.begins:
-        said += f" (the journal begins {before.begins.isoformat()})"
+        said += f" (the journal begins on {on_day(before.begins, ground.today)})"
     return f"{said}."
 
 
@@ -209,6 +229,12 @@ def _fullest(ground: Ground, found: list[Entry], most: int) -> tuple[Entry, ...]
 
 def _claims(title: str, claims: Iterable[Claim]) -> Claims:
     return Claims(tuple(claims), title)
+
+
+def cut(claims: list[Claim], most: int) -> tuple[Claim, ...]:
+    """The newest of these, and how many more there are."""
+    more = len(claims) - most
+    return (*claims[-most:], *([Claim(f"And {more:,} more.")] if more > 0 else []))
 
 
 def _some(title: str, claims: list[Claim], most: int | None = None) -> tuple[Block, ...]:

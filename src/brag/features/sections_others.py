@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from brag.features.review_claims import exchanged, on_day
+from brag.features.sections_done import cut
 from brag.model.document import Claim, Claims, Quote, Words
 from brag.store import people
 from brag.store.index import fold
@@ -29,15 +30,20 @@ def credit(ground: Ground) -> tuple[Block, ...]:
         )
         for one in ground.review.credited[:most]
     ]
-    got = [exchanged(one, ground) for one in ground.exchanges if one.kind == "received"][-most:]
-    blocks = (Claims(tuple(given), "Credit given"), Claims(tuple(got), "Help received"))
+    if (more := len(ground.review.credited) - most) > 0:
+        given.append(Claim(f"And {more:,} more."))
+    got = [exchanged(one, ground) for one in ground.exchanges if one.kind == "received"]
+    blocks = (Claims(tuple(given), "Credit given"), Claims(cut(got, most), "Help received"))
     return tuple(one for one in blocks if one.claims)
 
 
 def praise(ground: Ground) -> tuple[Block, ...]:
     """Praise in its own words; whoever gave it is named only if they said yes to that."""
     found = [one for one in ground.entries if one.kind == "praise"]
-    return tuple(quote(one, ground) for one in found[-ground.outline.most :])
+    most = ground.outline.most
+    more = len(found) - most
+    left_out = (Words(f"And {more:,} more."),) if more > 0 else ()
+    return (*(quote(one, ground) for one in found[-most:]), *left_out)
 
 
 def quote(entry: Entry, ground: Ground) -> Quote:
@@ -72,7 +78,7 @@ def to_thank(ground: Ground) -> tuple[Block, ...]:
 def thanked(ground: Ground) -> tuple[Block, ...]:
     """What thanks were said for in the period."""
     said = [exchanged(one, ground) for one in ground.exchanges if one.kind == "thanked"]
-    return (Claims(tuple(said[-ground.outline.most :])),) if said else ()
+    return (Claims(cut(said, ground.outline.most)),) if said else ()
 
 
 def _credited_in(ground: Ground, who: str) -> list[Entry]:

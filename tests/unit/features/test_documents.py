@@ -13,7 +13,7 @@ from brag.features.documents import write_document
 from brag.features.outline import SECTIONS, outline_in, outline_names, read_outline
 from brag.features.review_claims import without_pronouns
 from brag.features.review_ground import DocumentWish
-from brag.model.document import Claims, Document, Quote, Section, Table, Telling
+from brag.model.document import Claims, Document, Quote, Section, Table, Telling, Words
 from brag.model.entry import Credit, Entry, Metric
 from brag.model.exchange import Exchange
 from brag.model.follow_up import FollowUp
@@ -38,10 +38,10 @@ def entry(number: int, text: str = "Did it", day: date = TODAY, **parts: object)
     return Entry(f"{number}000000000", day, text, **parts)  # type: ignore[arg-type]
 
 
-def written(journal: Journal, kind: str, **wish: object) -> Document:
+def written(journal: Journal, kind: str, *, has_stories: bool = True, **wish: object) -> Document:
     return write_document(
         journal,
-        read_outline(kind),
+        read_outline(kind)._replace(**({} if has_stories else {"stories": 0})),
         YEAR,
         DocumentWish(**wish),  # type: ignore[arg-type]
     ).document
@@ -88,7 +88,7 @@ def test_a_missing_result_stands_as_unknown_with_the_question_that_fills_it(
 ) -> None:
     put(journal, entry(1, "Moved the night rota"))
 
-    (block,) = section(written(journal, "brag-doc"), "outcomes").blocks
+    (block,) = section(written(journal, "brag-doc", has_stories=False), "outcomes").blocks
 
     assert isinstance(block, Claims)
     assert block.claims[0].text == "Moved the night rota. Result: [unknown]."
@@ -108,7 +108,7 @@ def test_a_number_is_asked_for_only_where_there_is_none(
 ) -> None:
     put(journal, entry(1, "Moved the night rota", TODAY, **parts))
 
-    (said,) = texts(section(written(journal, "brag-doc"), "outcomes"))
+    (said,) = texts(section(written(journal, "brag-doc", has_stories=False), "outcomes"))
 
     assert ("How much: [unknown]." in said) is is_asked
 
@@ -215,7 +215,7 @@ def test_a_standup_is_three_lines_of_done_next_and_blocked(journal: Journal) -> 
     )
 
     assert texts(section(written(journal, "standup"), "standup")) == [
-        "Done: Wrote the plan; Ran the class.",
+        "Done: Long ago; Wrote the plan; Ran the class.",
         "Next: send the paper (Ana Ruiz).",
         "Blocked: From Ana Ruiz: the ward's key (asked on 9 November).",
     ]
@@ -230,6 +230,29 @@ def test_a_standup_with_nothing_ahead_says_so(journal: Journal) -> None:
     ]
 
 
+def test_a_story_is_told_once_and_its_list_says_so(journal: Journal) -> None:
+    put(journal, entry(1, "Covered a night shift", result="nobody was sent home"))
+
+    document = written(journal, "brag-doc")
+
+    for name in ("outcomes", "invisible"):
+        (block,) = section(document, name).blocks
+        assert isinstance(block, Words)
+        assert block.text == "All of it is told in the stories."
+
+
+def test_what_is_cut_from_a_list_is_counted_and_what_is_tied_comes_first(
+    journal: Journal,
+) -> None:
+    rest = [entry(one, f"Wrote plan {one}", date(2026, 11, one)) for one in range(1, 10)]
+    put(journal, *rest, entry(10, "Wrote RFC-42", date(2026, 1, 4), competencies=("design",)))
+
+    said = texts(section(written(journal, "self-review", has_stories=False), "outcomes"))
+
+    assert said[0] == "Wrote RFC-42. Result: [unknown]."
+    assert said[-1] == "And 2 more."
+
+
 def test_a_cv_has_no_pronouns_and_only_wins_and_help(journal: Journal) -> None:
     put(
         journal,
@@ -240,16 +263,19 @@ def test_a_cv_has_no_pronouns_and_only_wins_and_help(journal: Journal) -> None:
 
     (said,) = texts(section(written(journal, "cv"), "achievements"))
 
-    assert said == "Cut the p95. Result: lost no order in 9 days. How: own rewrite."
+    assert said == "Cut the p95. Result: We lost no order in 9 days. Part: own rewrite."
 
 
 @pytest.mark.parametrize(
     ("text", "said"),
     [
         ("I've been teaching my class", "teaching the class"),
-        ("We moved US orders", "moved US orders"),
+        ("We moved US orders", "We moved US orders"),
         ("Wrote it. It made me proud. Shipped it", "Wrote it; Shipped it"),
-        ("They thanked us", ""),
+        ("They thanked us", "They thanked us"),
+        ("I drew our plan and we built it", "drew the plan; we built it"),
+        ("It saved ca. 40 hours", "It saved ca. 40 hours"),
+        ("It made me proud", ""),
         ("", ""),
     ],
 )
@@ -301,7 +327,7 @@ def test_goals_say_how_they_stand_and_what_was_done_for_them(journal: Journal) -
     )
 
     assert texts(section(written(journal, "brag-doc"), "goals")) == [
-        "Make checkout boring, by 2026-12-31.",
+        "Make checkout boring, by 31 December.",
         "Teach: met on 1 May. Two classes.",
     ]
 
@@ -357,7 +383,7 @@ def test_help_given_is_work_that_is_easily_overlooked(journal: Journal) -> None:
     put(journal, ANA, entry(1, "Covered a night shift"), entry(2, "Sat with Bo", kind="helped"))
     put(journal, Exchange("0000000060", TODAY, "given", ANA.id, "the outline of a talk"))
 
-    assert texts(section(written(journal, "brag-doc"), "invisible")) == [
+    assert texts(section(written(journal, "brag-doc", has_stories=False), "invisible")) == [
         "Covered a night shift.",
         "Sat with Bo.",
         "Ana Ruiz: the outline of a talk (23 November)",
