@@ -1,5 +1,6 @@
 """Look back on a week, month, quarter or year"""
 
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -113,7 +114,7 @@ def review(
     time of its own unless you name one.
     """
     state = ctx.obj
-    form = "json" if as_json else (form or _form_of(output)).casefold()
+    form = _checked_form(form, output, as_json=as_json)
     if form not in FORMATS:
         raise UsageError(f"a review cannot be {form!r}", f"Choose one of {', '.join(FORMATS)}")
     if output == Path("-"):
@@ -146,6 +147,21 @@ def review(
         from brag.cli import remarks
 
         remarks.show(state, findings)
+
+
+def _checked_form(form: str | None, output: Path | None, *, as_json: bool) -> str:
+    """The format asked for, by any of its names. Raises UsageError for two, or for none we have."""
+    said = (form or "").casefold()
+    said = {"markdown": "md", "text": "terminal", "txt": "terminal"}.get(said, said)
+    if as_json and said not in {"", "json"}:
+        raise UsageError(f"--json and --format {said} are two formats", "Ask for one at a time")
+    suffix = output.suffix.lower() if output else ""
+    if suffix in {".pdf", ".docx", ".doc", ".odt", ".rtf"} and output is not None:
+        raise UsageError(
+            f"{output} would hold plain text: brag writes no {suffix[1:]}",
+            f"Write {output.with_suffix('.md')}, which other programs turn into {suffix[1:]}",
+        )
+    return "json" if as_json else said or _form_of(output)
 
 
 def _form_of(output: Path | None) -> str:
@@ -224,9 +240,15 @@ def _check_output(output: Path | None, state: State, *, force: bool) -> None:
         )
 
 
+def _for_its_owner(path: str, flags: int) -> int:
+    return os.open(path, flags, 0o600)
+
+
 def _write(output: Path, text: str) -> None:
     try:
-        output.write_text(text + "\n", encoding="utf-8")
+        # As exports are: for their owner, until they are passed on.
+        with output.open("w", encoding="utf-8", opener=_for_its_owner) as file:
+            file.write(text + "\n")
     except OSError as error:
         raise BragError(
             f"{output} cannot be written: {(error.strerror or '').lower()}",

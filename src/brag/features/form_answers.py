@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from brag.errors import UsageError
 from brag.features.documents import Written
 from brag.features.form_sentences import ways_to_tell
 from brag.features.outline import Outline
 from brag.features.pitch_choice import Taste, ranked, said_words
+from brag.features.review_claims import ended, on_day
 from brag.features.review_flags import private_flag
 from brag.features.review_form import read_review_form
 from brag.features.review_ground import OCCASION, gather
@@ -27,18 +29,34 @@ if TYPE_CHECKING:
     from brag.store.journal import Journal
     from brag.text.periods import Period
 
+NEED, ANYTHING = "need", "anything"
+"""Topics that are never told of unasked: what the writer needs; and whatever a form asks for."""
 _MOST_ENTRIES = 6
-"""Entries in one answer; more would be a list."""
+"""Entries in one answer, while other questions could tell them too."""
 _LOOKED_AT = 40
+_SHORTEST_BEGINNING = 4
+_OFFERED = 3
+_IS_MEANT = 0.5
+"""An entry with this share of the words of a question comes before all others."""
+_FULL_ENOUGH = 0.7
+"""An answer that uses this share of its words is not made longer."""
+_OTHERS = r"(?:others|people|team|colleagues?|staff|students?|juniors?|reports|trainees?|pupils)"
 _GUESSES: tuple[tuple[str, str], ...] = (
+    (r"(?:do|would|will|could) you (?:still )?(?:need|want|like)\b(?! to)", NEED),
     (r"feedback|praise|others say|compliment", "praise"),
-    (r"goal|next (?:year|half|quarter|term)|plans?\b|look(?:ing)? (?:ahead|forward)", "goals"),
-    (r"learn|develop|mistake|differently|setback|improve|grow|training|challeng", "learned"),
+    (r"\bgoals?\b|objectives?\b|next (?:year|half|quarter|term)|plans?\b|look(?:ing)? (?:ahead|forward)",
+     "goals"),
     (r"credit|thank|who helped", "credit"),
-    (r"support|colleague|collaborat|team|mentor|help(?:ed)? others|together", "collaboration"),
+    (rf"(?:develop|grow|grew|coach|mentor|train|teach|taught|support|help|lead|led)\w*\b.*\b{_OTHERS}\b",
+     "collaboration"),
+    (r"learn|mistake|differently|setback|improve|challeng|less well|went wrong|weakness", "learned"),
     (r"behind the scenes|overlooked|invisible|beyond your role", "invisible"),
+    (rf"support|collaborat|coach|mentor|together|teach|taught|\b{_OTHERS}\b", "collaboration"),
+    (r"develop|grow|training", "learned"),
+    (r"achiev|accomplish|proud|contribut|success|impact|highlight|deliver|outcome|results?\b"
+     r"|did you do|have you done|your (?:work|year|role|performance)", "stories"),
 )  # fmt: skip
-"""What a question is about by its words; the first that fits, else achievements."""
+"""What a question is about by its words; the first that fits."""
 
 
 class Answer(NamedTuple):
@@ -71,12 +89,19 @@ def answer_form(journal: Journal, path: Path, period: Period, wish: DocumentWish
     sections: list[Section] = []
     flags: list[Flag] = []
     used: list[Entry] = []
-    for number, question in enumerate(form.questions, 1):
+    answers: list[Answer] = []
+    repeated: list[bool] = []
+    for question in form.questions:
         answer = _answer(question, ground, told)
-        is_again = any(one.id in told for one in answer.entries)
+        repeated.append(any(one.id in told for one in answer.entries))
         told += [one.id for one in answer.entries]
+        answers.append(answer)
+    for number, (question, answer) in enumerate(zip(form.questions, answers, strict=True)):
+        answers[number] = fuller = _fuller(question, answer, ground, told)
+        told += [one.id for one in fuller.entries]
+    for number, (question, answer) in enumerate(zip(form.questions, answers, strict=True), 1):
         used += answer.entries
-        sections.append(_section(number, question, answer, is_again=is_again))
+        sections.append(_section(number, question, answer, is_again=repeated[number - 1]))
         if flag := _flag(number, question, answer, ground):
             flags.append(flag)
     if private := private_flag(ground):
@@ -85,11 +110,15 @@ def answer_form(journal: Journal, path: Path, period: Period, wish: DocumentWish
 
 
 def about(question: FormQuestion) -> str:
-    """What a question is about: as its file says, else by its words."""
+    """What a question is about: as its file says, else by its words; empty if they do not say."""
     if question.about:
         return question.about
+    if question.entries or question.kinds or question.tags or question.projects:
+        return ANYTHING
+    if question.competencies:
+        return ANYTHING
     said = question.ask.lower()
-    return next((name for pattern, name in _GUESSES if re.search(pattern, said)), "stories")
+    return next((name for pattern, name in _GUESSES if re.search(pattern, said)), "")
 
 
 def _outline(form: ReviewForm) -> Outline:
@@ -104,23 +133,33 @@ def _answer(question: FormQuestion, ground: Ground, told: Sequence[str]) -> Answ
     found = _candidates(question, topic, ground)
     fresh = [one for one in found if one.id not in told]
     again = [one for one in found if one.id in told]
+    answer = _filled(fresh, topic, ground, question.words[1])
+    return answer if answer.text else _filled([*fresh, *again], topic, ground, question.words[1])
+
+
+def _fuller(question: FormQuestion, answer: Answer, ground: Ground, told: Sequence[str]) -> Answer:
+    """The answer with more entries that no question told, while there is much room."""
     fewest, most = question.words
-    answer = _filled(fresh, topic, ground, most)
-    if answer.words < fewest or not answer.text:
-        answer = _filled([*fresh, *again], topic, ground, most)
-    return answer
+    enough = max(fewest, round(_FULL_ENOUGH * most))
+    if not answer.entries or answer.words >= enough:
+        return answer
+    fresh = [one for one in answer.more if one.id not in told]
+    found = (*answer.entries, *fresh)
+    return _filled(found, about(question), ground, most, enough)
 
 
-def _filled(found: Sequence[Entry], topic: str, ground: Ground, most: int) -> Answer:
-    """As many entries as fit, each told as fully as there is room."""
+def _filled(
+    found: Sequence[Entry], topic: str, ground: Ground, most: int, enough: int = 0
+) -> Answer:
+    """As many entries as fit, each told as fully as there is room; more than a few until enough."""
     said: list[str] = []
     used: list[Entry] = []
     shortest: tuple[Entry, int] | None = None
     room = most
     for entry in found:
-        ways = ways_to_tell(entry, topic, ground.today)
+        ways = ways_to_tell(entry, "" if topic == ANYTHING else topic, ground.today)
         way = next((one for one in ways if len(one.split()) <= room), "")
-        if way and len(used) < _MOST_ENTRIES:
+        if way and (len(used) < _MOST_ENTRIES or most - room < enough):
             said.append(way)
             used.append(entry)
             room -= len(way.split())
@@ -132,17 +171,44 @@ def _filled(found: Sequence[Entry], topic: str, ground: Ground, most: int) -> An
 
 def _candidates(question: FormQuestion, topic: str, ground: Ground) -> list[Entry]:
     """The entries a question wants, the best first."""
+    if topic == NEED:
+        return []
+    if question.entries:
+        return _named(question, ground)
     fits = _FITTING[topic]
     wanted = [one for one in ground.entries if fits(one) and _is_wanted(one, question)]
+    if not topic:
+        wanted = [one for one in wanted if _match(one, question)]
     if topic in {"praise", "learned"}:
         return [*_by_words(reversed(wanted), question)][:_LOOKED_AT]
     pins = [one for one in ground.stories if one.id in _pinned(ground) and fits(one)]
     matches = {one.id: _match(one, question) for one in wanted}
     taste = Taste(OCCASION, ground.review.period.first, matches=matches)
     order = [one.entry for one in ranked(wanted, taste)]
+    order.sort(key=lambda one: (matches[one.id] < _IS_MEANT, _is_aside(one, topic)))
     kept = {one.id: one for one in (*pins, *order)}
     rest = [one for one in wanted if one.id not in kept]
     return [*kept.values(), *_by_words(reversed(rest), question)][:_LOOKED_AT]
+
+
+def _is_aside(entry: Entry, topic: str) -> bool:
+    """Whether it only names others, where help given and mentoring are asked for."""
+    return topic == "collaboration" and entry.kind != "helped" and not is_mentoring(entry)
+
+
+def _named(question: FormQuestion, ground: Ground) -> list[Entry]:
+    """The entries that the form names, in its order. Raises UsageError for one that is not there."""
+    found = []
+    for wanted in question.entries:
+        meant = [one for one in ground.entries if one.id.startswith(wanted.strip().lower())]
+        if len(meant) != 1:
+            raise UsageError(
+                f"the form names entry {wanted[:20]!r} for {question.ask[:40]!r}, and"
+                f" {'none' if not meant else 'more than one'} of this time has that id",
+                "brag list shows the ids; --with-private looks at private entries too",
+            )
+        found.append(meant[0])
+    return found
 
 
 def _pinned(ground: Ground) -> set[str]:
@@ -157,7 +223,14 @@ def _match(entry: Entry, question: FormQuestion) -> float:
     """How many of the question's words an entry has, up to 1."""
     asked = said_words(question.ask) - _SAID_IN_ALL
     own = said_words(" ".join((entry.text, entry.result, *entry.tags, *entry.projects)))
-    return len(asked & own) / len(asked) if asked else 0.0
+    met = [one for one in asked if any(_is_same(one, other) for other in own)]
+    return len(met) / len(asked) if asked else 0.0
+
+
+def _is_same(one: str, other: str) -> bool:
+    """Whether two words are one: safe and safety, patient and patients."""
+    shorter, longer = sorted((one, other), key=len)
+    return one == other or (len(shorter) >= _SHORTEST_BEGINNING and longer.startswith(shorter))
 
 
 _SAID_IN_ALL = said_words(
@@ -180,6 +253,8 @@ def _is_wanted(entry: Entry, question: FormQuestion) -> bool:
 
 
 _FITTING: dict[str, Callable[[Entry], bool]] = {
+    "": lambda one: one.kind in ("win", "helped"),
+    ANYTHING: lambda _: True,
     "stories": lambda one: one.kind in ("win", "helped"),
     "collaboration": lambda one: (
         one.kind == "helped" or (one.kind == "win" and bool(one.people or one.credit))
@@ -193,21 +268,24 @@ _FITTING: dict[str, Callable[[Entry], bool]] = {
 
 
 def _of_goals(question: FormQuestion, ground: Ground) -> Answer:
-    """The goals that are open, as many as fit."""
+    """The goals that are open, as many as fit; for next year, those that it is the time of."""
     said: list[str] = []
-    room = question.words[1]
     used: list[Entry] = []
+    room = question.words[1] - 2
+    is_next_year = "next year" in question.ask.lower()
     for one in ground.goals:
-        if not one.goal.is_open:
+        by = one.goal.by
+        if not one.goal.is_open or (is_next_year and by and by.year <= ground.today.year):
             continue
-        by = f" by {one.goal.by.isoformat()}" if one.goal.by else ""
-        text = f"{one.goal.title.rstrip('.')}{by}."
+        text = one.goal.title.rstrip(".") + (f" (by {on_day(by, ground.today)})" if by else "")
         if len(text.split()) <= room:
             said.append(text)
             room -= len(text.split())
             used += one.entries[-1:]
+    head = "My goal: " if len(said) == 1 else "My goals: "
+    told = ended(head + "; ".join(said)) if said else ""
     cited = tuple(dict.fromkeys(ground.cite(*used)))
-    return Answer(" ".join(said), cited, tuple(used))
+    return Answer(told, cited, tuple(used))
 
 
 def _section(number: int, question: FormQuestion, answer: Answer, *, is_again: bool) -> Section:
@@ -228,16 +306,18 @@ def _nothing_fits(question: FormQuestion, answer: Answer) -> str:
             f" the shortest would take {answer.shortest[1]}."
         )
     if about(question) == "goals":
-        return 'No goal is open: brag goal add "..." sets one.'
-    return "No entry of this time answers it."
+        return 'No goal for it is open: brag goal add "..." sets one.'
+    if about(question) == NEED:
+        return "What you need is yours to say; nothing is guessed."
+    return "No entry of this time answers it, as far as its words show."
 
 
 def _flag(number: int, question: FormQuestion, answer: Answer, ground: Ground) -> Flag | None:
     """What a budget lacks, and the entries with which it could be met."""
     fewest, _ = question.words
     if not answer.text:
-        if not fewest and not answer.shortest:
-            return None
+        if not answer.shortest:
+            return _unanswered(number, question, ground)
         said = f"Question {number} has no answer. {_nothing_fits(question, answer)}"
         cited = ground.cite(answer.shortest[0]) if answer.shortest else ()
         return Flag("budget", said, cited)
@@ -254,6 +334,18 @@ def _flag(number: int, question: FormQuestion, answer: Answer, ground: Ground) -
     )
 
 
+def _unanswered(number: int, question: FormQuestion, ground: Ground) -> Flag:
+    """That a question has no answer, and how the form can name the entries for one."""
+    said = f"Question {number} has no answer. {_nothing_fits(question, Answer('', ()))}"
+    if about(question) in {NEED, "goals"}:
+        return Flag("budget", said)
+    could = [one.entry for one in ground.choices][:_OFFERED]
+    if could:
+        ids = ", ".join(f'"{ground.short(one.id)}"' for one in could)
+        said += f" If these do, write under it: entries = [{ids}]"
+    return Flag("budget", said, ground.cite(*could))
+
+
 def _written(
     form: ReviewForm,
     ground: Ground,
@@ -265,7 +357,7 @@ def _written(
     period = ground.review.period
     document = Document(
         kind="form",
-        title=f"{form.title}: {period.title}",
+        title=form.title if period.title in form.title else f"{form.title}: {period.title}",
         author=ground.profile.name.strip(),
         first=None if period.first == period.first.min else period.first,
         last=period.last,

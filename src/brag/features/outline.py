@@ -39,6 +39,10 @@ SECTIONS: Mapping[str, str] = {
 }
 """Every section there is, and its heading unless a kind has another."""
 FLAGS = ("recency", "competencies", "unconfirmed", "private")
+_ALSO_CALLED = {
+    "resume": "cv", "résumé": "cv", "1-1": "one-on-one", "1:1": "one-on-one", "1on1": "one-on-one",
+    "promo": "promotion", "brag": "brag-doc", "selfreview": "self-review",
+}  # fmt: skip
 MOST_STORIES = 12
 _MOST_CLAIMS = 500
 _LONGEST_NAME = 40
@@ -79,6 +83,7 @@ def read_outline(name: str, own: Path | None = None) -> Outline:
     """The kind of document called ``name``. Raises NotFoundError, naming what there is."""
     known = outline_names(own)
     wanted = re.sub(r"[\s_]+", "-", name.strip().lower())
+    wanted = _ALSO_CALLED.get(wanted, wanted) if wanted not in known else wanted
     if wanted not in known:
         near = nearest(wanted, known, 1)
         hint = f"Did you mean {near[0]}? " if near else ""

@@ -28,6 +28,7 @@ class FormQuestion(NamedTuple):
     ask: str
     words: tuple[int, int]
     about: str = ""
+    entries: tuple[str, ...] = ()
     kinds: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
     projects: tuple[str, ...] = ()
@@ -164,6 +165,7 @@ _QUESTION: Keys = {
     "ask": (True, is_line, "the question on one line, in quotes"),
     "words": (True, _is_words, "the most words, as in 150, or fewest and most: [50, 150]"),
     "about": (False, _is_about, f"one of {', '.join(ABOUT)}"),
+    "entries": (False, _is_names, "a list of ids of entries"),
     "kinds": (False, _is_kinds, f"a list of {', '.join(KINDS)}"),
     "tags": (False, _is_names, "a list of tags"),
     "projects": (False, _is_names, "a list of projects"),

@@ -16,7 +16,7 @@ from brag.features.form_answers import about, answer_form
 from brag.features.review_form import FormQuestion, read_review_form
 from brag.features.review_ground import DocumentWish
 from brag.model.document import Document, Words
-from brag.model.entry import Credit, Entry
+from brag.model.entry import Credit, Entry, Metric
 from brag.model.goal import Goal
 from brag.store.journal import Journal
 from brag.text.periods import parse_period
@@ -105,6 +105,11 @@ def test_a_form_that_is_not_there_or_is_a_folder_is_refused(tmp_path: Path) -> N
         ("What did you learn?", "learned"),
         ("What are your goals for next year?", "goals"),
         ("Which feedback did you get?", "praise"),
+        ("How have you developed the people in your team?", "collaboration"),
+        ("How did you help others grow?", "collaboration"),
+        ("What training or support do you need?", "need"),
+        ("Where do you need to improve?", "learned"),
+        ("How did you live our values?", ""),
         ("What went on behind the scenes?", "invisible"),
     ],
 )
@@ -128,7 +133,7 @@ def test_an_answer_is_in_whole_sentences_and_cites_its_entries(
 
 def test_no_entry_is_told_twice_while_another_is_left(journal: Journal, tmp_path: Path) -> None:
     put(journal, entry(1, "Cut the queue by half"), entry(2, "Taught the evening class"))
-    path = form(tmp_path, question("What did you do?", "8") + question("What else?", "8"))
+    path = form(tmp_path, question("What did you do?", "8") + question("What else did you do?", "8"))
 
     first, second = answers(answered(journal, path))
 
@@ -193,11 +198,54 @@ def test_goals_praise_credit_and_lessons_answer_in_their_own_way(
     )
 
     assert answers(answered(journal, path)) == [
-        "Make checkout boring by 2026-12-31.",
-        "A colleague: “So clear”",
-        "This month I ran the class. I learned: ask first.",
+        "My goal: Make checkout boring (by 31 December).",
+        "A colleague: “So clear.”",
+        "This month I ran the class. What I took from it: ask first.",
         "This month I ran the class. Bo wrote the slides.",
     ]
+
+
+def test_what_the_form_says_overrules_what_its_words_would_mean(
+    journal: Journal, tmp_path: Path
+) -> None:
+    put(journal, entry(1, "Sat with Bo", kind="helped"), entry(2, "Cut waits"))
+    path = form(
+        tmp_path,
+        question("How do you grow?", more='kinds = ["helped"]')
+        + question("How did you live our values?", more='entries = ["200"]')
+        + question("Describe a conflict"),
+    )
+
+    document = answered(journal, path)
+
+    assert answers(document) == ["This month I sat with Bo.", "This month I cut waits."]
+    assert "entries = [" in document.flags[0].text
+
+
+def test_an_id_that_is_none_of_the_time_is_refused(journal: Journal, tmp_path: Path) -> None:
+    put(journal, entry(1, "Cut waits"))
+
+    with pytest.raises(UsageError, match="none of this time"):
+        answered(journal, form(tmp_path, question(more='entries = ["zzz"]')))
+
+
+@pytest.mark.parametrize(
+    ("parts", "said"),
+    [
+        ({"part": "I was their named mentor"}, "This month I cut waits. I was their named mentor."),
+        ({"result": "rework dropped by a third"}, "Result: rework dropped by a third."),
+        ({"result": "saves ca. 40 hours"}, "Result: saves ca. 40 hours."),
+        ({"result": "it was replaced"}, "This month I cut waits. It was replaced."),
+        ({"metric": Metric("waits", "9", "4")}, "Waits: from 9 to 4."),
+        ({"situation": "two outages a month"}, "Before: two outages a month. This month I cut"),
+    ],
+)
+def test_words_are_told_as_they_were_written(
+    journal: Journal, tmp_path: Path, parts: dict[str, object], said: str
+) -> None:
+    put(journal, entry(1, "Cut waits", **parts))
+
+    assert said in answers(answered(journal, form(tmp_path, question())))[0]
 
 
 def test_a_private_entry_answers_nothing(journal: Journal, tmp_path: Path) -> None:
@@ -206,7 +254,7 @@ def test_a_private_entry_answers_nothing(journal: Journal, tmp_path: Path) -> No
     document = answered(journal, form(tmp_path, question()))
 
     assert answers(document) == []
-    assert [one.name for one in document.flags] == ["private"]
+    assert [one.name for one in document.flags] == ["budget", "private"]
 
 
 WORDS = st.text("abc .,\n-é1", min_size=1, max_size=60).filter(
