@@ -240,14 +240,11 @@ def _check_output(output: Path | None, state: State, *, force: bool) -> None:
         )
 
 
-def _for_its_owner(path: str, flags: int) -> int:
-    return os.open(path, flags, 0o600)
-
-
 def _write(output: Path, text: str) -> None:
     try:
         # As exports are: for their owner, until they are passed on.
-        with output.open("w", encoding="utf-8", opener=_for_its_owner) as file:
+        handle = os.open(output, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        with os.fdopen(handle, "w", encoding="utf-8") as file:
             file.write(text + "\n")
     except OSError as error:
         raise BragError(

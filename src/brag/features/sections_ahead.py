@@ -32,8 +32,7 @@ if TYPE_CHECKING:
 OPEN_DOUBTS = "Open to be asked"
 SOON = timedelta(days=7)
 _A_FEW_DAYS = timedelta(days=6)
-_DUE_OPEN_DOUBTS = "Open to be asked"
-SOON = timedelta(days=60)
+_DUE_SOON = timedelta(days=60)
 _CITED = 3
 _LINES = 3
 _SETBACK = re.compile(
