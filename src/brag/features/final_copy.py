@@ -15,7 +15,9 @@ from brag.model.document import UNKNOWN, Claim, Claims, Quote, Table, Telling, W
 if TYPE_CHECKING:
     from brag.model.document import Block, Document, Section
 
-_HOLE = re.compile(rf"\s*(?:(?:Result|How much|Done for it|What answers it): )?{re.escape(UNKNOWN)}\.?")
+_HOLE = re.compile(
+    rf"\s*(?:(?:Result|How much|Done for it|What answers it): )?{re.escape(UNKNOWN)}\.?"
+)
 _OF_THE_JOURNAL = re.compile(
     r"\d entr(?:y|ies)\b|^And \d[\d,]* more\.$|\bbrag [a-z]+\b|told in the stories\.$"
     r"|^Strong: several entries|stands under Goals\.$"
@@ -104,7 +106,9 @@ def _remarks(document: Document, final: Document) -> list[str]:
     holes = sum(_holes(one) for one in document.sections)
     if holes:
         verb = "is" if holes == 1 else "are"
-        said.append(f"{counted(holes, 'open question')} {verb} left out, with what {UNKNOWN} stood for.")
+        said.append(
+            f"{counted(holes, 'open question')} {verb} left out, with what {UNKNOWN} stood for."
+        )
     kept = {one.title for one in final.sections}
     empty = [one.title for one in document.sections if one.title not in kept]
     if empty:

@@ -44,17 +44,32 @@ _OTHERS = r"(?:others|people|team|colleagues?|staff|students?|juniors?|reports|t
 _GUESSES: tuple[tuple[str, str], ...] = (
     (r"(?:do|would|will|could) you (?:still )?(?:need|want|like)\b(?! to)", NEED),
     (r"feedback|praise|others say|compliment", "praise"),
-    (r"\bgoals?\b|objectives?\b|next (?:year|half|quarter|term)|plans?\b|look(?:ing)? (?:ahead|forward)",
-     "goals"),
+    (
+        (
+            r"\bgoals?\b|objectives?\b|next (?:year|half|quarter|term)|plans?\b"
+            r"|look(?:ing)? (?:ahead|forward)"
+        ),
+        "goals",
+    ),
     (r"credit|thank|who helped", "credit"),
-    (rf"(?:develop|grow|grew|coach|mentor|train|teach|taught|support|help|lead|led)\w*\b.*\b{_OTHERS}\b",
-     "collaboration"),
-    (r"learn|mistake|differently|setback|improve|challeng|less well|went wrong|weakness", "learned"),
+    (
+        (
+            r"(?:develop|grow|grew|coach|mentor|train|teach|taught|support|help|lead|led)\w*\b"
+            rf".*\b{_OTHERS}\b"
+        ),
+        "collaboration",
+    ),
+    (r"learn|mistake|differently|setback|improve|challeng|less well|went wrong|weak", "learned"),
     (r"behind the scenes|overlooked|invisible|beyond your role", "invisible"),
     (rf"support|collaborat|coach|mentor|together|teach|taught|\b{_OTHERS}\b", "collaboration"),
     (r"develop|grow|training", "learned"),
-    (r"achiev|accomplish|proud|contribut|success|impact|highlight|deliver|outcome|results?\b"
-     r"|did you do|have you done|your (?:work|year|role|performance)", "stories"),
+    (
+        (
+            r"achiev|accomplish|proud|contribut|success|impact|highlight|deliver|outcome"
+            r"|results?\b|did you do|have you done|your (?:work|year|role|performance)"
+        ),
+        "stories",
+    ),
 )  # fmt: skip
 """What a question is about by its words; the first that fits."""
 
@@ -197,7 +212,7 @@ def _is_aside(entry: Entry, topic: str) -> bool:
 
 
 def _named(question: FormQuestion, ground: Ground) -> list[Entry]:
-    """The entries that the form names, in its order. Raises UsageError for one that is not there."""
+    """The entries that the form names, in its order. Raises UsageError for a stray one."""
     found = []
     for wanted in question.entries:
         meant = [one for one in ground.entries if one.id.startswith(wanted.strip().lower())]

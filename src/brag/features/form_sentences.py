@@ -19,11 +19,14 @@ if TYPE_CHECKING:
     from brag.model.entry import Entry
 
 _OWN_SUBJECT = re.compile(
-    r"(?:I|we|they|it|she|he|there|nobody|no one|everyone|everybody)(?:['\u2019]\w+)?\s", re.I
+    r"(?:I|we|they|it|she|he|there|nobody|no one|everyone|everybody)(?:['\u2019]\w+)?\s",
+    re.IGNORECASE,
 )
 """What a sentence that stands by itself opens with, for certain."""
-_SAYS_WHAT = re.compile(r"(?:that|how|why|what|when|where)\s", re.I)
-_LEARNED = re.compile(r"(?:I )?(?:learned|learnt)\s(?=that\s|how\s|why\s|what\s|to\s|when\s)", re.I)
+_SAYS_WHAT = re.compile(r"(?:that|how|why|what|when|where)\s", re.IGNORECASE)
+_LEARNED = re.compile(
+    r"(?:I )?(?:learned|learnt)\s(?=that\s|how\s|why\s|what\s|to\s|when\s)", re.IGNORECASE
+)
 _DONE_TO_ONE = frozenset(
     """
     appointed awarded called chosen commended elected featured given honoured named nominated
@@ -137,7 +140,7 @@ def _number(entry: Entry) -> str:
 
 
 def _share(who: str, what: str) -> str:
-    """Somebody's share: "Ana Ruiz changed the rota." """
+    """Somebody's share as a sentence: Ana Ruiz changed the rota."""
     said = " ".join(what.split())
     if said and verbs.is_past(said.split(maxsplit=1)[0].lower()):
         return ended(f"{who} {said}")

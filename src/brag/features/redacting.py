@@ -11,6 +11,7 @@ from string import ascii_uppercase
 from typing import TYPE_CHECKING, Any, Literal
 
 from brag.errors import BragError, UsageError
+from brag.features.review_claims import counted
 from brag.model.document import Cited, Document, Flag
 from brag.model.entry import Entry
 from brag.store import known_names
@@ -40,7 +41,7 @@ _AS_THEY_ARE: dict[str, frozenset[str]] = {
 """Fields that hold none of the user's words: ids, kinds, and the words of our own outline."""
 _MOST_PASSES = 5
 ADDRESS = "[address]"
-_KINDS = ("people", "projects", "organisations")
+_KINDS: tuple[Kind, ...] = ("people", "projects", "organisations")
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +119,7 @@ def read_key(path: Path) -> Key:
 
 def write_key(path: Path, key: Key) -> None:
     """Write the key so that only its owner can read it, all of it or nothing."""
-    said = {"version": VERSION, **{kind: key.of(kind) for kind in _KINDS}}
+    said = {"version": VERSION} | {str(kind): key.of(kind) for kind in _KINDS}
     text = json.dumps(said, ensure_ascii=False, indent=2) + "\n"
     unfinished = path.with_name(f".{path.name}.{os.getpid()}")
     try:
@@ -147,13 +148,13 @@ def subjects(known: KnownNames, key: Key) -> tuple[Subject, ...]:
     projects = {key_of(one): one for one in (*known.projects, *key.projects)}
     taken = {word for one in found.values() for word in one.words}
     met = Counter(word for one in projects.values() for word in {*telling_words(one)})
-    for word in (one for one, count in met.items() if count > 1 and one not in taken):
+    several = {one for one, times in met.items() if times > 1}
+    for word in sorted(several - taken):
         # Several projects of one name are somebody's: an organisation that nobody wrote down.
         found.setdefault(word, Subject(word, kind="organisations", words=(word,)))
-    shared = taken | {one for one, count in met.items() if count > 1}
-    for name_key, name in projects.items():
-        words = tuple(one for one in telling_words(name) if one not in shared)
-        found.setdefault(name_key, Subject(name, kind="projects", words=words))
+    for called, name in projects.items():
+        words = tuple(one for one in telling_words(name) if one not in taken | several)
+        found.setdefault(called, Subject(name, kind="projects", words=words))
     return tuple(one for name, one in found.items() if name)
 
 
@@ -175,7 +176,7 @@ def _people(known: KnownNames, key: Key) -> dict[str, Subject]:
     for name in alone:
         if key_of(name) not in bearers:
             found.setdefault(key_of(name), Subject(name))
-    more = {name: key_of(whole) for name in alone if (whole := bearers.get(key_of(name)))}
+    more = {name: key_of(bearers[key_of(name)]) for name in alone if key_of(name) in bearers}
     for name, whole in (short | more).items():
         found[whole] = replace(found[whole], others=(*found[whole].others, name))
     return found
@@ -227,13 +228,12 @@ class _Hider:
     @property
     def remark(self) -> str:
         """What is to be said of what was hidden, and of what cannot be known."""
+        met = self._hidden_of
         counts = [
-            f"{self._hidden_of[kind]:,} {many if self._hidden_of[kind] != 1 else one}"
-            for kind, one, many in (
-                ("people", "person", "people"), ("projects", "project", "projects"),
-                ("organisations", "organisation", "organisations"),
-            )
-        ]  # fmt: skip
+            counted(met["people"], "person", "people"),
+            counted(met["projects"], "project"),
+            counted(met["organisations"], "organisation"),
+        ]
         links = len(self.links_left_out)
         told = {0: "", 1: " 1 link that names one is left out."}
         left_out = told.get(links, f" {links:,} links that name one are left out.")

@@ -156,7 +156,9 @@ _OWN = re.compile(r"\bmy own\b|^my\b", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"\b(?:my|our)\b", re.IGNORECASE)
 _PRONOUN = re.compile(r"\b(?:I|me|myself|mine)\b(?!\.)", re.IGNORECASE)
 _WE = re.compile(r"\b(?:we|us|ours|ourselves)\b", re.IGNORECASE)
-_JOINED = re.compile(r"(?<=[.!?])\s+(?=(?-i:[A-Z]))|;\s+|,?\s+(?:and|so|but)\s+(?=(?:I|we)\b)", re.IGNORECASE)
+_JOINED = re.compile(
+    r"(?<=[.!?])\s+(?=(?-i:[A-Z]))|;\s+|,?\s+(?:and|so|but)\s+(?=(?:I|we)\b)", re.IGNORECASE
+)
 
 
 def without_pronouns(text: str) -> str:

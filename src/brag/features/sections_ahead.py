@@ -115,7 +115,9 @@ def talk(ground: Ground) -> tuple[Block, ...]:
         if (is_mentoring(one) or is_overlooked(one)) and one.id not in told
     ][-1:]
     due = [
-        Claim(f"Goal: {_by(one, ground.today)} {_done_for(one)}", ground.cite(*one.entries[-_CITED:]))
+        Claim(
+            f"Goal: {_by(one, ground.today)} {_done_for(one)}", ground.cite(*one.entries[-_CITED:])
+        )
         for one in ground.goals
         if one.goal.is_open and one.goal.by and one.goal.by - ground.today <= _DUE_SOON
     ][:_LINES]

@@ -31,7 +31,8 @@ if TYPE_CHECKING:
     from brag.model.entry import Entry
 
 _MENTORING = re.compile(
-    r"\b(?:mentor\w*|coach\w*|taught|teach\w*|train(?:ed|ing) (?!for\b)|onboarded\b|onboarding (?:of|class\w*|session\w*|for (?:new|our|the))\b|precept\w*"
+    r"\b(?:mentor\w*|coach\w*|taught|teach\w*|train(?:ed|ing) (?!for\b)|onboarded\b"
+    r"|onboarding (?:of|class\w*|session\w*|for (?:new|our|the))\b|precept\w*"
     r"|shadow\w*|supervis\w*|induct(?:ed|ion)\w*|tutor\w*|orientat\w+|workshop\w*|new (?:starter"
     r"|joiner|hire|colleague|nurse|teacher|student)s?|pair(?:ed|ing)(?: \w+)? with|students?"
     r"|apprentice\w*|junior\w*|class(?:es)? (?:on|for|about))\b",

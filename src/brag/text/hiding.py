@@ -49,7 +49,9 @@ _LISTED = re.compile(r"(?:\bprojects?|\bentry|\bentries): [^.;]*$")
 """Where the documents themselves list projects."""
 _TITLE_BEFORE = re.compile(r"\b(?:Mrs?|Ms|Mx|Miss|Dr|Prof|Professor|Sir|Dame|Rev|Frau|Herr)\.?\s+$")
 _EMAIL = re.compile(r"(?:mailto:)?[^\s@<>()\[\],;:\"“”]+@[\w-]+(?:\.[\w-]+)+")
-_PLACE = re.compile(r"https?://[^\s<>()\"“”]+|\b\w[\w-]*(?:\.[\w-]+)*\.[a-z]{2,24}\b(?:/[^\s<>()\"“”]*)?")
+_PLACE = re.compile(
+    r"https?://[^\s<>()\"“”]+|\b\w[\w-]*(?:\.[\w-]+)*\.[a-z]{2,24}\b(?:/[^\s<>()\"“”]*)?"
+)
 """A link, or the name of a host."""
 
 

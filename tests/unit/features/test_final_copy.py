@@ -49,9 +49,7 @@ def test_no_kind_holds_anything_for_its_writer(journal: Journal, kind: str) -> N
 
 
 def test_a_claim_is_told_without_its_hole_and_one_that_is_all_hole_is_left_out() -> None:
-    claims = Claims(
-        (Claim("Cut waits. Result: [unknown].", question="What?"), Claim("[unknown]."))
-    )
+    claims = Claims((Claim("Cut waits. Result: [unknown].", question="What?"), Claim("[unknown].")))
     story = Telling("Moved it", (("Result", "[unknown]"), ("Before", "late")), (), "How much?")
     document = replace(
         EMPTY, sections=(Section("outcomes", "Outcomes", (claims, story)), Section("x", "X", ()))

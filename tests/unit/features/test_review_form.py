@@ -133,7 +133,9 @@ def test_an_answer_is_in_whole_sentences_and_cites_its_entries(
 
 def test_no_entry_is_told_twice_while_another_is_left(journal: Journal, tmp_path: Path) -> None:
     put(journal, entry(1, "Cut the queue by half"), entry(2, "Taught the evening class"))
-    path = form(tmp_path, question("What did you do?", "8") + question("What else did you do?", "8"))
+    path = form(
+        tmp_path, question("What did you do?", "8") + question("What else did you do?", "8")
+    )
 
     first, second = answers(answered(journal, path))
 
