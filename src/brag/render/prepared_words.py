@@ -22,10 +22,11 @@ def code(path: Path) -> str | None:
 
 def made(folder: Path) -> Iterator[tuple[str, dict[str, int | str]]]:
     """The relative path of every template in ``folder``, with its code and its check sum."""
-    sandbox = templates.environment()
+    sandboxes = {one: templates.environment(is_page=one) for one in (False, True)}
     for path in sorted(folder.rglob("*.j2")):
         relative = path.relative_to(folder).as_posix()
         source = assets.read_text(path)
+        sandbox = sandboxes[templates.is_of_a_page(relative)]
         compiled = sandbox.compile(source, relative, str(path), raw=True)
         yield relative, {"stamp": prepared.stamp(path, _maker()), "code": compiled}
 

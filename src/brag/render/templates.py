@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from brag import assets
 from brag.errors import BragError, NotFoundError, TemplateError
-from brag.render import isolation
+from brag.render import isolation, page_text
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -61,11 +61,19 @@ def made(work: Callable[[], Made], name: str, own: Path | None) -> Made:
         ) from error
 
 
-def environment(own: Path | None = None, filters: Filters | None = None) -> Environment:
+def is_of_a_page(name: str) -> bool:
+    """Whether a template writes HTML, where every text is escaped."""
+    return name.endswith((".html.j2", ".css.j2"))
+
+
+def environment(
+    own: Path | None = None, filters: Filters | None = None, *, is_page: bool = False
+) -> Environment:
     """A Jinja environment that reads from the template folders and can reach nothing else.
 
     It is the immutable sandbox with strict undefined; filters and globals that can make huge
-    texts are gone, and multiplying texts, calls and loops are held to a size and a time.
+    texts are gone, and multiplying texts, calls and loops are held to a size and a time. For
+    a page, whatever a template prints is shown and escaped as render/page_text.py says.
     """
     from jinja2 import FunctionLoader, StrictUndefined, Template
     from jinja2.exceptions import SecurityError
@@ -76,6 +84,12 @@ def environment(own: Path | None = None, filters: Filters | None = None) -> Envi
 
         intercepted_binops = frozenset({"*", "**", "%"})
         deadline = time.monotonic() + LONGEST_SECONDS
+
+        def getattr(self, obj: Any, attribute: str) -> Any:
+            # Most of what a template reads are dictionaries; a page of a year asks 40,000 times.
+            if type(obj) is dict and attribute in obj:
+                return obj[attribute]
+            return super().getattr(obj, attribute)
 
         def call(self, *args: Any, **kwargs: Any) -> Any:
             if time.monotonic() > self.deadline:
@@ -118,13 +132,15 @@ def environment(own: Path | None = None, filters: Filters | None = None) -> Envi
     sandbox = Sandbox(
         loader=Loader(lambda name: _source(name, own)),
         undefined=StrictUndefined,
-        # What comes out is plain text to be said or put into Markdown, never HTML, so escaping
-        # would only put "&amp;" into people's mouths.
-        autoescape=False,
+        # What is said, or put into Markdown, is plain text, and escaping it would only put
+        # "&amp;" into people's mouths.
+        autoescape=is_page,
+        finalize=page_text.shown if is_page else None,
         trim_blocks=True,
         lstrip_blocks=True,
     )
     sandbox.filters = {name: one for name, one in sandbox.filters.items() if name in _KEPT_FILTERS}
+    sandbox.filters.update(page_text.FILTERS if is_page else {})
     sandbox.filters.update(filters or {})
     for name in ("lipsum", "namespace"):
         sandbox.globals.pop(name, None)
