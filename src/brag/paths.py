@@ -35,6 +35,12 @@ class Home:
         return self.folder / "drafts" / self.name if self.name else self.folder / "drafts"
 
     @property
+    def pages(self) -> Path:
+        """Pages that were made only to be opened; any of them can be made again."""
+        pages = self.folder / "cache" / "pages"
+        return pages / self.name if self.name else pages
+
+    @property
     def config(self) -> Path:
         """The settings: one TOML file for all journals; it need not be there."""
         return self.folder / "config.toml"

@@ -40,8 +40,8 @@ if TYPE_CHECKING:
     from brag.model.entry import Entry
 
 TEMPLATE = "review/page.html.j2"
-_ALL_UP_TO, _HIGHLIGHTS = 30, 8
-"""Of more entries than this, so many stand at the top."""
+_ALL_UP_TO, _HIGHLIGHTS, _LESSONS = 30, 8, 24
+"""Of more entries than the first, so many stand at the top; and so many lessons at most."""
 _ANCHOR = re.compile(r"[0-9a-z]+")
 
 
@@ -76,8 +76,9 @@ def period_page(review: Review, beside: Beside, own: Path | None = None) -> str:
         "caption": CAPTION,
         "highlights": [views[one.id] for one in highlights],
         "lessons": [
-            {"words": one.words, "entry": views[one.entry.id]} for one in review.learned
+            {"words": one.words, "entry": views[one.entry.id]} for one in review.learned[:_LESSONS]
         ],
+        "more_lessons": max(len(review.learned) - _LESSONS, 0),
         "credited": [
             {"who": one.who, "entries": say_entries(one.entries), "what": list(one.what)}
             for one in review.credited
@@ -108,10 +109,10 @@ def document_page(document: Document, own: Path | None = None) -> str:
 
 
 def _written(values: dict[str, Any], own: Path | None) -> str:
-    from brag.render.templates import environment, load, made, render_whole
+    from brag.render.templates import load, made, page_environment, render_whole
 
     def written() -> str:
-        template = load(environment(own, is_page=True), TEMPLATE)
+        template = load(page_environment(own), TEMPLATE)
         return render_whole(template, values, longest=LONGEST_DOCUMENT)
 
     return made(written, TEMPLATE, own).strip("\n")

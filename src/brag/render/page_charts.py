@@ -26,7 +26,7 @@ _WIDEST_COLUMN, _SHARE = 44, 0.72
 _COUNTED_UP_TO, _NAMED_UP_TO, _LABELLED_UP_TO = 16, 12, 24
 _BAR_ROW, _BAR_TALL = 36, 10
 _PLURALS = {"project": "projects", "competency": "competencies"}
-_MOST_BARS, _LONGEST_NAME, _MOST_ROWS = 8, 48, 100
+_MOST_BARS, _LONGEST_NAME, _MOST_ROWS = 8, 34, 100
 _WEEKS_IN_A_ROW, _CELL, _GAP, _ROW_LABEL = 14, 24, 2, 36
 _LONGEST_HEAT = 160
 """Weeks; a longer time has a heat nobody could read."""
@@ -156,7 +156,10 @@ def heat(review: Review) -> Chart | None:
         ],
         "table": _table(
             ("Week", "Entries"),
-            [(f"{say_date(first)} to {say_date(last)}", f"{count:,}") for first, last, count in weeks],
+            [
+                (f"{say_date(first)} to {say_date(last)}", f"{count:,}")
+                for first, last, count in weeks
+            ],
             most=_LONGEST_HEAT,
         ),
     }

@@ -66,14 +66,19 @@ def is_of_a_page(name: str) -> bool:
     return name.endswith((".html.j2", ".css.j2"))
 
 
-def environment(
-    own: Path | None = None, filters: Filters | None = None, *, is_page: bool = False
-) -> Environment:
+def page_environment(own: Path | None = None) -> Environment:
+    """An ``environment`` that escapes: whatever a template prints is text, never HTML."""
+    sandbox = environment(own, page_text.FILTERS)
+    sandbox.autoescape = True
+    sandbox.finalize = page_text.shown
+    return sandbox
+
+
+def environment(own: Path | None = None, filters: Filters | None = None) -> Environment:
     """A Jinja environment that reads from the template folders and can reach nothing else.
 
     It is the immutable sandbox with strict undefined; filters and globals that can make huge
-    texts are gone, and multiplying texts, calls and loops are held to a size and a time. For
-    a page, whatever a template prints is shown and escaped as render/page_text.py says.
+    texts are gone, and multiplying texts, calls and loops are held to a size and a time.
     """
     from jinja2 import FunctionLoader, StrictUndefined, Template
     from jinja2.exceptions import SecurityError
@@ -87,9 +92,8 @@ def environment(
 
         def getattr(self, obj: Any, attribute: str) -> Any:
             # Most of what a template reads are dictionaries; a page of a year asks 40,000 times.
-            if type(obj) is dict and attribute in obj:
-                return obj[attribute]
-            return super().getattr(obj, attribute)
+            is_quick = type(obj) is dict and attribute in obj
+            return obj[attribute] if is_quick else super().getattr(obj, attribute)
 
         def call(self, *args: Any, **kwargs: Any) -> Any:
             if time.monotonic() > self.deadline:
@@ -134,17 +138,20 @@ def environment(
         undefined=StrictUndefined,
         # What is said, or put into Markdown, is plain text, and escaping it would only put
         # "&amp;" into people's mouths.
-        autoescape=is_page,
-        finalize=page_text.shown if is_page else None,
+        autoescape=False,
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    sandbox.filters = {name: one for name, one in sandbox.filters.items() if name in _KEPT_FILTERS}
-    sandbox.filters.update(page_text.FILTERS if is_page else {})
+    _take_away(sandbox)
     sandbox.filters.update(filters or {})
+    return sandbox
+
+
+def _take_away(sandbox: Environment) -> None:
+    """Leave only what can make no huge text."""
+    sandbox.filters = {name: one for name, one in sandbox.filters.items() if name in _KEPT_FILTERS}
     for name in ("lipsum", "namespace"):
         sandbox.globals.pop(name, None)
-    return sandbox
 
 
 def load(sandbox: Environment, name: str) -> Template:
