@@ -109,13 +109,19 @@ def document_page(document: Document, own: Path | None = None) -> str:
 
 
 def _written(values: dict[str, Any], own: Path | None) -> str:
-    from brag.render.templates import load, made, page_environment, render_whole
+    from brag.render.templates import (
+        LONGEST_SECONDS_OF_A_PAGE,
+        load,
+        made,
+        page_environment,
+        render_whole,
+    )
 
     def written() -> str:
         template = load(page_environment(own), TEMPLATE)
         return render_whole(template, values, longest=LONGEST_DOCUMENT)
 
-    return made(written, TEMPLATE, own).strip("\n")
+    return made(written, TEMPLATE, own, LONGEST_SECONDS_OF_A_PAGE).strip("\n")
 
 
 def _head(kind: str, title: str, author: str, last: date) -> dict[str, Any]:

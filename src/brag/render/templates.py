@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 LONGEST_OUTPUT = 100_000
 """Characters one template may write, unless a longer document is asked for."""
 LONGEST_SECONDS = 1.5
+LONGEST_SECONDS_OF_A_PAGE = 20
+"""A page of a long life of entries, on a busy machine."""
 _LONGEST_TEXT_MADE = 100_000
 _KEPT_FILTERS = frozenset(
     """
@@ -36,7 +38,9 @@ OR = "-- or --"
 """Stands in a block between a wording and a shorter one."""
 
 
-def made(work: Callable[[], Made], name: str, own: Path | None) -> Made:
+def made(
+    work: Callable[[], Made], name: str, own: Path | None, seconds: float = LONGEST_SECONDS
+) -> Made:
     """What ``work`` makes of the template called ``name``; away from this process if it is own.
 
     A user's own template may hold anything, so it is compiled and run in a child process with
@@ -53,7 +57,7 @@ def made(work: Callable[[], Made], name: str, own: Path | None) -> Made:
             raise refusal(error, str(path)) from error
 
     try:
-        return isolation.isolated(judged, LONGEST_SECONDS)
+        return isolation.isolated(judged, seconds)
     except isolation.EndedEarlyError as error:
         raise TemplateError(
             f"{path}, line 1 or later: it needs more time or memory than a template may",
@@ -68,13 +72,15 @@ def is_of_a_page(name: str) -> bool:
 
 def page_environment(own: Path | None = None) -> Environment:
     """An ``environment`` that escapes: whatever a template prints is text, never HTML."""
-    sandbox = environment(own, page_text.FILTERS)
+    sandbox = environment(own, page_text.FILTERS, LONGEST_SECONDS_OF_A_PAGE)
     sandbox.autoescape = True
     sandbox.finalize = page_text.shown
     return sandbox
 
 
-def environment(own: Path | None = None, filters: Filters | None = None) -> Environment:
+def environment(
+    own: Path | None = None, filters: Filters | None = None, seconds: float = LONGEST_SECONDS
+) -> Environment:
     """A Jinja environment that reads from the template folders and can reach nothing else.
 
     It is the immutable sandbox with strict undefined; filters and globals that can make huge
@@ -88,7 +94,7 @@ def environment(own: Path | None = None, filters: Filters | None = None) -> Envi
         """The immutable sandbox, with a deadline and a limit on texts made by arithmetic."""
 
         intercepted_binops = frozenset({"*", "**", "%"})
-        deadline = time.monotonic() + LONGEST_SECONDS
+        deadline = time.monotonic() + seconds
 
         def getattr(self, obj: Any, attribute: str) -> Any:
             # Most of what a template reads are dictionaries; a page of a year asks 40,000 times.
@@ -97,7 +103,7 @@ def environment(own: Path | None = None, filters: Filters | None = None) -> Envi
 
         def call(self, *args: Any, **kwargs: Any) -> Any:
             if time.monotonic() > self.deadline:
-                raise SecurityError(f"it runs for longer than {LONGEST_SECONDS} seconds")
+                raise SecurityError(f"it runs for longer than {seconds} seconds")
             return super().call(*args, **kwargs)
 
         def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
