@@ -119,7 +119,7 @@ def test_screenshots_show_ink_where_a_page_has_words(
     for name in ("year", "document"):
         page.goto(files[name].as_uri())
         for scheme in ("light", "dark"):
-            page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+            page.emulate_media(color_scheme=scheme)
             for width in WIDTHS:
                 page.set_viewport_size({"width": width, "height": 1200})
                 shot = base64.b64encode(page.screenshot()).decode()
