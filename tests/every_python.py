@@ -39,9 +39,16 @@ def passes(version: str, program: str, arguments: list[str]) -> bool:
     pip = folder / "bin" / "python"
     if not pip.exists():
         subprocess.run([program, "-m", "venv", folder], check=True)
-    install = [pip, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+    install: list[str | Path] = [
+        pip,
+        "-m",
+        "pip",
+        "install",
+        "--quiet",
+        "--disable-pip-version-check",
+    ]
     subprocess.run([*install, "--editable", ".[dev]"], cwd=ROOT, check=True)
-    tests = [pip, "-m", "pytest", "-n", "auto", *arguments]
+    tests: list[str | Path] = [pip, "-m", "pytest", "-n", "auto", *arguments]
     return subprocess.run(tests, cwd=ROOT, check=False).returncode == 0
 
 

@@ -65,6 +65,10 @@ SETTINGS = (
     ),
     Setting("pitch.form", "elevator", "The form of brag pitch when -f is not given."),
     Setting("pitch.event", "conference", "The kind of event when none is near and no -e given."),
+    Setting(
+        "backups", "after", "The daily backup: after the answer, waited for, or off.",
+        ("after", "wait", "off"),
+    ),
 )  # fmt: skip
 BY_NAME = {one.name: one for one in SETTINGS}
 

@@ -149,6 +149,8 @@ def _run(argv: list[str], state: State) -> int:
     sys.stdout.flush()
     if code == _INTERRUPTED:  # click turns Ctrl-C into an exit of its own, without a word
         raise KeyboardInterrupt
+    if not code:
+        state.settle()
     return code if isinstance(code, int) else 0
 
 
@@ -200,10 +202,15 @@ def main() -> None:
             continue
         # A terminal that cannot show a letter shows its code, instead of ending the program.
         stream.reconfigure(errors="backslashreplace")
-    code = run(sys.argv[1:])
+    state = State()
+    code = run(sys.argv[1:], state)
     with suppress(OSError):
         sys.stdout.flush()
         sys.stderr.flush()
+    if state.owes_a_backup:
+        from brag.cli.afterwards import back_up
+
+        back_up(state.home, state.today, waits=state.config.text("backups") == "wait")
     # The journal is closed and everything is said: taking the interpreter apart piece by piece
     # would be a sixth of the time of `brag list`. See docs/decisions/0006-start-up-and-exit.md.
     os._exit(code)

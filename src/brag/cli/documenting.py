@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from brag.text.periods import Period
 
 _USUAL_PERIOD_OF_A_FORM = "year"
+_KINDS = "Add --as KIND: brag-doc, self-review, promotion, one-on-one, cv, standup, thanks"
 
 
 class Asked(NamedTuple):
@@ -35,6 +36,8 @@ class Asked(NamedTuple):
 
 def checked(asked: Asked) -> Asked:
     """``asked`` itself. Raises UsageError if it contradicts itself."""
+    if asked.kind is not None and not asked.kind.strip():
+        raise UsageError("--as needs to know what kind of document", _KINDS)
     if asked.kind and asked.questions:
         raise UsageError("--as and --form are two documents", "Ask for one at a time")
     if asked.key and not asked.redact:
@@ -49,7 +52,7 @@ def checked(asked: Asked) -> Asked:
         if given:
             raise UsageError(
                 f"{option} belongs to a document, and none was asked for",
-                "Add --as KIND: brag-doc, self-review, promotion, one-on-one, cv, standup, thanks",
+                _KINDS,
             )
     return asked
 

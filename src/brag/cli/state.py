@@ -10,8 +10,13 @@ from typing import TYPE_CHECKING, Any
 from brag import config
 from brag.clock import Clock, clock_from_environment
 from brag.errors import ConfigError, NotFoundError
-from brag.paths import Home, home_from_environment, journal_name
-from brag.render.terminal import Style
+from brag.paths import (
+    Home,
+    home_from_environment,
+    journal_name,
+    refuse_what_others_can_open,
+)
+from brag.render.terminal import Style, json_escaped
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -37,6 +42,7 @@ class State:
         self.is_debug = False
         self.journal_name: str | None = None
         self.may_begin_a_journal = False
+        self.may_be_open_to_others = False
         self.mends_settings = False
         self._given_home = home
         self._given_clock = clock
@@ -77,12 +83,45 @@ class State:
         """The open journal, made if it is not there yet."""
         from brag.store.journal import Journal
 
-        if self.home.name and not (self.may_begin_a_journal or self.home.journal.exists()):
+        # Whatever else is wrong with it than that it is missing, opening it says.
+        is_new = not os.path.exists(self.home.journal)  # noqa: PTH110
+        if self.home.name and is_new and not self.may_begin_a_journal:
             raise NotFoundError(
                 f"there is no journal called {self.home.name!r}",
                 f"brag journals lists yours; brag -j {self.home.name} log begins it",
             )
-        return Journal.open(self.home.journal, self.clock, make_id=_id_maker())
+        if not self.may_be_open_to_others:
+            refuse_what_others_can_open(self.home)
+        journal = Journal.open(self.home.journal, self.clock, make_id=_id_maker())
+        if is_new or os.path.exists(self.home.damage_note):  # noqa: PTH110
+            self._warn(is_new=is_new)
+        return journal
+
+    def _warn(self, *, is_new: bool) -> None:
+        """Say what the user should know before going on."""
+        from brag.features import backups, synced_folders
+
+        if (found := backups.damage_noted(self.home)) and not self.may_be_open_to_others:
+            self.note(f"Note: {found}. brag doctor says more.")
+        if is_new and (known := backups.listed(self.home)):
+            self.note(
+                f"Note: there was no journal, so this is a new one; of an earlier one there are"
+                f" {len(known):,} backups. brag restore {known[0].name} puts the newest back."
+            )
+        if is_new and (warning := synced_folders.warning(self.home.journal)):
+            self.note(f"Note: {warning}")
+
+    @property
+    def owes_a_backup(self) -> bool:
+        """Whether this run wrote, and is the first today that did; costs a look at two names."""
+        journal = self.__dict__.get("journal")
+        if journal is None or not journal.has_written or self.config.text("backups") == "off":
+            return False
+        home = self.home
+        return not any(
+            os.path.exists(one)  # noqa: PTH110 - one that cannot be looked for is not there
+            for one in (home.daily_backup(self.today), home.damage_note)
+        )
 
     @cached_property
     def prompter(self) -> Prompter:
@@ -135,6 +174,15 @@ class State:
             called=self._called,
         )
 
+    def settle(self) -> None:
+        """After a command that went well: let go of what a conversion of the journal kept."""
+        journal = self.__dict__.get("journal")
+        # Looked for by name: the everyday command pays one look at the disk.
+        if journal is not None and os.path.lexists(f"{journal.path}.old"):
+            from brag.features import encrypting
+
+            encrypting.settle(self.home)
+
     def _called(self, record_id: str) -> str:
         """What the record with an id is called; the id itself where it is gone."""
         from brag.features.related import called
@@ -161,7 +209,7 @@ class State:
         """Print data for a program."""
         import json
 
-        self.say(json.dumps(value, ensure_ascii=False, indent=2))
+        self.say(json_escaped(json.dumps(value, ensure_ascii=False, indent=2)))
 
 
 def _id_maker() -> Callable[[int], str]:

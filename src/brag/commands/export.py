@@ -11,6 +11,7 @@ from brag.cli import kit
 from brag.cli.output import check_free, poured_out
 from brag.cli.state import State
 from brag.errors import UsageError
+from brag.features import departing
 from brag.features import export as exporting
 from brag.features.export import Parcel
 from brag.model.selection import Selection
@@ -161,6 +162,7 @@ def _write(
     with poured_out(output, hint="Choose another place with -o") as file:
         for piece in _watched(pieces, total, is_seen=output is None):
             file.write(piece)
+    departing.remember(state.journal, f"export {form}: {_entries(total)}", output)
     if output is not None:
         state.note(f"Wrote {_entries(total)} to {output}.")
     elif not total:
@@ -212,6 +214,7 @@ def _mirror(state: State, folder: Path, parcel: Parcel) -> None:
             "Move them away, then mirror again; the other pages are in step",
             details=tuple(str(folder / name) for name in done.foreign),
         )
+    departing.remember(state.journal, "export --mirror", folder)
     state.note(
         f"{folder}: {_pages(len(done.written))} written, {len(done.removed):,} removed,"
         f" {done.unchanged:,} as before."

@@ -1,4 +1,4 @@
-"""Show what is expected at each level, and make a framework of your own"""
+"""Show what is expected at each level, or write it yourself"""
 
 from pathlib import Path
 from typing import Annotated

@@ -120,6 +120,8 @@ def review(
     chosen = kit.period_from(state.today, period, since=since, until=until, flags=flags, last=last)
     goal = _goal(state, "json" if as_json else form, output, html, kind, chosen, opened=opened)
     _check_output(goal, state, force=force)
+    if key is not None and goal.output is not None and key.resolve() == goal.output.resolve():
+        raise UsageError(f"{key} cannot be the review and its key", "Name another --key")
     asked = _asked(
         kind, questions, entry, without, framework, level, key, why=why, redact=redact,
         private=private,
@@ -161,6 +163,9 @@ def _deliver(state: State, goal: Goal, text: str) -> None:
         paging.keep(goal.output, text)
     else:
         _write(goal.output, text)
+        from brag.features import departing
+
+        departing.remember(state.journal, f"review, {goal.form}", goal.output)
     state.note(f"Wrote {goal.output}.")
     if goal.is_opened:
         paging.show(state, goal.output)

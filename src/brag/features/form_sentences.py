@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from brag.features.review_claims import ended
-from brag.features.sections_others import without_marks
+from brag.features.review_claims import ended, upper_first
 from brag.text import credit, outcomes, telling
 from brag.text.plain import plain
 
@@ -58,8 +57,10 @@ def _credit(entry: Entry, today: date) -> list[str]:
 
 
 def _praise(entry: Entry, _: date) -> list[str]:
-    by = ", ".join(entry.people) or "A colleague"
-    return [f"{by}: “{without_marks(entry.text)}”"]
+    from brag.features.praise import quoted
+
+    words, by = quoted(entry)
+    return [f"{upper_first(by)}: “{words}”"]
 
 
 def _learned(entry: Entry, today: date) -> list[str]:

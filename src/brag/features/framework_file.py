@@ -42,7 +42,7 @@ def read(path: Path, *, is_own: bool = False) -> Framework:
     problems = list(_problems(data, _Lines(path)))
     if not problems:
         return _made(path, data, is_own=is_own)
-    problems.sort(key=lambda one: one.line or 0)
+    problems.sort(key=lambda one: (one.line is None, one.line))
     first, *others = problems
     raise TemplateError(
         _placed(path, first), first.hint, details=tuple(_placed(path, one) for one in others)

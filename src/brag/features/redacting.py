@@ -135,9 +135,12 @@ def subjects(known: KnownNames, key: Key) -> tuple[Subject, ...]:
     alone = [name for name in (*known.others, *key.people) if key_of(name) not in answering]
     bearers = sole_bearers([*(one.name for one in found.values()), *alone])
     for name in alone:
-        whole = bearers.get(key_of(name))
-        if whole is None:
+        if key_of(name) not in bearers:
             found.setdefault(key_of(name), Subject(name))
+    for name in alone:
+        if whole := bearers.get(key_of(name)):
+            bearer = found[key_of(whole)]
+            found[key_of(whole)] = replace(bearer, others=(*bearer.others, name))
     projects: dict[str, Subject] = {}
     for name in (*known.projects, *key.projects):
         projects.setdefault(key_of(name), Subject(name, is_project=True))

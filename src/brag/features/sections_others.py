@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from brag.features.review_claims import exchanged, on_day
-from brag.features.review_ground import A_COLLEAGUE, is_named
 from brag.model.document import Claim, Claims, Quote, Words
 from brag.store import people
 from brag.store.index import fold
@@ -18,14 +17,6 @@ if TYPE_CHECKING:
     from brag.model.entry import Entry
 
 _CITED = 3
-_QUOTATION_MARKS = (
-    ("“", "”"),
-    ('"', '"'),
-    ("«", "»"),
-    ("„", "“"),
-    ("'", "'"),
-    ("\u2018", "\u2019"),
-)
 
 
 def credit(ground: Ground) -> tuple[Block, ...]:
@@ -51,19 +42,10 @@ def praise(ground: Ground) -> tuple[Block, ...]:
 
 def quote(entry: Entry, ground: Ground) -> Quote:
     """One entry of praise."""
-    by = ", ".join(entry.people) if is_named(entry) else ""
-    return Quote(without_marks(entry.text), by or A_COLLEAGUE, ground.cite(entry))
+    from brag.features.praise import quoted
 
-
-def without_marks(text: str) -> str:
-    """``text`` without the quotation marks around the whole of it."""
-    said = text.strip()
-    for opening, closing in _QUOTATION_MARKS:
-        inner = said.removeprefix(opening).removesuffix(closing)
-        is_around = len(said) > 1 and said.startswith(opening) and said.endswith(closing)
-        if is_around and opening not in inner and closing not in inner:
-            return inner.strip() or said
-    return said
+    words, by = quoted(entry)
+    return Quote(words, by, ground.cite(entry))
 
 
 def to_thank(ground: Ground) -> tuple[Block, ...]:

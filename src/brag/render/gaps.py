@@ -59,10 +59,11 @@ def remarks(gaps: Gaps) -> list[str]:
 
 def proposal(one: Proposal, page: Page) -> str:
     """One proposal: the entry, and the words that made it one."""
-    day = page.style.quiet(one.entry.day.isoformat())
-    head = f"{day}  {page.style.id(page.short(one.entry.id))}  {escape(one.entry.text)}"
+    day, short = one.entry.day.isoformat(), page.short(one.entry.id)
+    first, *rest = wrap(escape(one.entry.text), page.width, 2 + len(day) + 2 + len(short) + 2)
+    head = f"  {page.style.quiet(day)}  {page.style.id(short)}  {first}"
     words = ", ".join(one.words)
-    return "\n".join([*_wrapped(head, page), *_wrapped(f"It says: {escape(words)}", page, 4)])
+    return "\n".join([head, *rest, *_wrapped(f"It says: {escape(words)}", page, 4)])
 
 
 def proposals(found: Sequence[Proposal], page: Page) -> str:
@@ -125,9 +126,10 @@ def _evidence(one: Coverage, page: Page) -> list[str]:
     if one.confirmers:
         names = ", ".join(map(escape, one.confirmers[:_MOST_NAMED]))
         more = len(one.confirmers) - _MOST_NAMED
-        lines += _labelled("Could say", names + (f" and {more:,} more" if more > 0 else ""), page)
+        also = f" and {more:,} more" if more > 0 else ""
+        lines += _wrapped(f"Could confirm it: {names}{also}", page)
     else:
-        lines += _labelled("Could say", "nobody: no entry names anyone who was there", page)
+        lines += _wrapped("Nobody to confirm it: no entry names anyone who was there.", page)
     return lines
 
 

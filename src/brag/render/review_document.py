@@ -19,7 +19,7 @@ from brag.render.review_words import (
     stretch_title,
     title_of,
 )
-from brag.render.terminal import flat
+from brag.render.terminal import flat, json_escaped
 from brag.text.days import say_date
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ def json_text(review: Review) -> str:
     """The review for a program: ``review_json`` as text."""
     import json
 
-    return json.dumps(review_json(review), ensure_ascii=False, indent=2)
+    return json_escaped(json.dumps(review_json(review), ensure_ascii=False, indent=2))
 
 
 def review_json(review: Review) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from datetime import date
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from brag.errors import BragError, JournalError
+from brag.errors import BragError, DamageError
 from brag.model.entry import Credit, Entry, Metric
 
 if TYPE_CHECKING:
@@ -108,11 +108,11 @@ def to_fields(record: Record) -> dict[str, Any]:
 
 
 def restored(kind: str, record_id: str, data: str) -> Any:
-    """The record that a row of the journal holds. Raises JournalError for a damaged row."""
+    """The record that a row of the journal holds. Raises DamageError for a damaged row."""
     try:
         return from_fields(kind, record_id, json.loads(data))
     except (ValueError, TypeError, KeyError, AttributeError, BragError) as error:
-        raise JournalError(
+        raise DamageError(
             f"the record {record_id} in the journal is damaged",
             "brag doctor --rebuild makes it anew from its history",
         ) from error

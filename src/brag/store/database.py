@@ -25,7 +25,10 @@ class Database:
         self.path = path
         self.clock = clock
         self.is_read_only = is_read_only
+        self.has_written = False
+        """Whether anything was changed since it was opened."""
         self._connection = connection
+        self._file = _identity(path)
 
     def close(self) -> None:
         """Let go of the file. Whatever was acknowledged is already on disk."""
@@ -75,9 +78,31 @@ class Database:
             self._connection.execute("begin immediate")
         try:
             yield
+            self._refuse_another_file()
             with translated(self.path):
                 self._connection.execute("commit")
+            self.has_written = True
         except BaseException:
             if self._connection.in_transaction:
                 self._connection.execute("rollback")
             raise
+
+    def _refuse_another_file(self) -> None:
+        """Raise JournalError if the open file is no longer the one of that name.
+
+        What was written to it would be acknowledged, and gone.
+        """
+        if _identity(self.path) != self._file:
+            raise JournalError(
+                f"{self.path} was moved or replaced while brag had it open",
+                "Nothing was written; try again",
+            )
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    """What tells one file from another of the same name; None where there is none."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino

@@ -185,6 +185,7 @@ NAMES = st.sampled_from(
     st.sampled_from(["{0} did it with {1}", "{0}/{1}", "({0}), {1}!", "said {1} to {0}'s team"]),
 )
 @example(["A"], ["Project"], "{0} did it with {1}")
+@example(["A", "Colleague A"], ["the night team"], "{0} did it with {1}")
 def test_no_known_name_remains(people: list[str], projects: list[str], form: str) -> None:
     known = KnownNames((), tuple(people), tuple(projects))
     names = [*people, *projects]
