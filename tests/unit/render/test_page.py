@@ -18,7 +18,6 @@ from brag.render.page import Beside, document_page, period_page
 from brag.render.page_samples import sample_periods
 from brag.render.page_text import href, shown
 
-
 _OUR_TAGS = {
     part.tag
     for text in (year_page(), document_page(document()))
