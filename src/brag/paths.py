@@ -40,6 +40,12 @@ class Home:
         return self.folder / "drafts" / self.name if self.name else self.folder / "drafts"
 
     @property
+    def pages(self) -> Path:
+        """Pages that were made only to be opened; any of them can be made again."""
+        pages = self.folder / "cache" / "pages"
+        return pages / self.name if self.name else pages
+
+    @property
     def backups(self) -> Path:
         """Whole copies of the journal."""
         return self.folder / "backups" / self.name if self.name else self.folder / "backups"
