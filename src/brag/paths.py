@@ -35,6 +35,16 @@ class Home:
         return self.folder / "drafts" / self.name if self.name else self.folder / "drafts"
 
     @property
+    def nudge(self) -> Path:
+        """When the prompt may speak next: one for all journals of this home."""
+        return self.folder / "nudge"
+
+    @property
+    def inbox(self) -> Path:
+        """The commits that a git hook noted down."""
+        return self.folder / "inbox"
+
+    @property
     def templates(self) -> Path:
         """The user's own templates; they win over the shipped ones of the same path."""
         return self.folder / "templates"

@@ -78,6 +78,35 @@ def folder_class(package: str, folder: Path) -> type[CommandFolder]:
     return type("CommandFolder", (CommandFolder,), {"package": package, "folder": folder})
 
 
+def subcommand(command: Any, name: str) -> Any:
+    """The command called ``name`` in a group, imported; None if there is none, or no group."""
+    if isinstance(command, CommandFolder):
+        is_there = _file_of(command.folder, name) is not None
+        return load(command.package, command.folder, name) if is_there else None
+    return getattr(command, "commands", {}).get(name)
+
+
+def subcommands(command: Any) -> list[tuple[str, str]]:
+    """(name, help line) of each command in a group, in the order of its help."""
+    if isinstance(command, CommandFolder):
+        return [
+            (name, _first_line(file))
+            for heading in (*GROUPS, "")
+            for name, file in _files(command.folder)
+            if _heading(file) == heading
+        ]
+    return [
+        (name, one.get_short_help_str(200))
+        for name, one in command.commands.items()
+        if not one.hidden
+    ]
+
+
+def names_in(folder: Path) -> list[str]:
+    """The names of the commands of one folder."""
+    return [name for name, _ in _files(folder)]
+
+
 def load(package: str, folder: Path, name: str) -> Any:
     """The click command of one file or sub-folder, imported."""
     stem = name.replace("-", "_")

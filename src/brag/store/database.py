@@ -25,6 +25,8 @@ class Database:
         self.path = path
         self.clock = clock
         self.is_read_only = is_read_only
+        self.has_written = False
+        """Whether anything was changed since it was opened."""
         self._connection = connection
 
     def close(self) -> None:
@@ -77,6 +79,7 @@ class Database:
             yield
             with translated(self.path):
                 self._connection.execute("commit")
+            self.has_written = True
         except BaseException:
             if self._connection.in_transaction:
                 self._connection.execute("rollback")
