@@ -138,14 +138,13 @@ def _due_words(journal: Journal | None, clock: Clock) -> str:
     """The first thing due, on one line that no terminal takes for anything but text."""
     if journal is None:
         return ""
-    from brag.features import due
+    from brag.features.due import follow_ups_due
+    from brag.store import follow_ups
 
-    tomorrow = clock.today() + timedelta(days=1)
-    for section in due.everything(journal, tomorrow):
-        for one in section.dues:
-            if one.day <= tomorrow:
-                words = f"{one.person}: {one.what}" if one.person else one.what
-                plain = " ".join("".join(s if s.isprintable() else " " for s in words).split())
-                cut = plain[:_LONGEST_DETAIL].rstrip() + "..." * (len(plain) > _LONGEST_DETAIL)
-                return f"{section.title.lower()}: {cut} (brag next)"
+    found, _ = follow_ups.due(journal, until=clock.today() + timedelta(days=1), most=1)
+    for one in follow_ups_due(journal, found):
+        words = f"{one.person}: {one.what}" if one.person else one.what
+        plain = " ".join("".join(s if s.isprintable() else " " for s in words).split())
+        cut = plain[:_LONGEST_DETAIL].rstrip() + "..." * (len(plain) > _LONGEST_DETAIL)
+        return f"due: {cut} (brag next)"
     return ""
