@@ -7,8 +7,8 @@ so this subclasses ``typer.core.TyperGroup``; see docs/decisions/0002-lazy-comma
 
 from __future__ import annotations
 
-import ast
 import importlib
+import re
 from typing import TYPE_CHECKING, Any, ClassVar
 
 import typer
@@ -155,24 +155,23 @@ def _file_of(folder: Path, name: str) -> Path | None:
 
 
 def _first_line(file: Path) -> str:
-    doc = ast.get_docstring(_parsed(file)) or ""
-    return doc.partition("\n")[0].rstrip(".")
+    found = _DOC.match(_text_of(file))
+    return found[1].strip().rstrip(".") if found else ""
 
 
 def _heading(file: Path) -> str:
     """The value of ``HEADING = "..."`` in the file."""
-    for statement in _parsed(file).body:
-        if isinstance(statement, ast.Assign) and isinstance(statement.value, ast.Constant):
-            targets = [one.id for one in statement.targets if isinstance(one, ast.Name)]
-            if "HEADING" in targets:
-                return str(statement.value.value)
-    return ""
+    found = _HEADING.search(_text_of(file))
+    return found[1] if found else ""
 
 
-_trees: dict[Path, ast.Module] = {}
+# The first line and the heading are found without parsing: a TAB and --help read every file.
+_DOC = re.compile(r'r?"""(.*?)(?:\n|""")')
+_HEADING = re.compile(r'^HEADING = "(.*)"$', re.MULTILINE)
+_texts: dict[Path, str] = {}
 
 
-def _parsed(file: Path) -> ast.Module:
-    if file not in _trees:
-        _trees[file] = ast.parse(file.read_text(encoding="utf-8"))
-    return _trees[file]
+def _text_of(file: Path) -> str:
+    if file not in _texts:
+        _texts[file] = file.read_text(encoding="utf-8")
+    return _texts[file]

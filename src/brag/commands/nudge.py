@@ -46,7 +46,9 @@ def nudge(ctx: kit.Context, as_json: kit.AsJson = False) -> None:
             state.note('To have it in your prompt: eval "$(brag shell-init)"')
 
 
-@app.command(examples=["brag nudge snooze", "brag nudge snooze 3", "brag nudge snooze until monday"])
+@app.command(
+    examples=["brag nudge snooze", "brag nudge snooze 3", "brag nudge snooze until monday"]
+)
 def snooze(
     ctx: kit.Context,
     until: Annotated[
@@ -92,7 +94,9 @@ def on(
     ctx: kit.Context,
     detail: Annotated[
         bool,
-        typer.Option("--detail", help="Say the first thing due; whoever sees your screen reads it."),
+        typer.Option(
+            "--detail", help="Say the first thing due; whoever sees your screen reads it."
+        ),
     ] = False,
 ) -> None:
     """Say the one line again; with --detail, the first thing that is due."""
@@ -104,7 +108,8 @@ def on(
 
 
 With = Annotated[
-    str, typer.Option("--with", metavar="TIMER", help="systemd, launchd or cron; usually found out.")
+    str,
+    typer.Option("--with", metavar="TIMER", help="systemd, launchd or cron; usually found out."),
 ]
 
 
@@ -117,7 +122,8 @@ With = Annotated[
 def install(
     ctx: kit.Context,
     at: Annotated[
-        str, typer.Option("--at", metavar="TIME", help='When: "fri 16:00", "weekdays 17:30", 17:30.')
+        str,
+        typer.Option("--at", metavar="TIME", help='When: "fri 16:00", "weekdays 17:30", 17:30.'),
     ],
     with_: With = "",
     detail: Annotated[

@@ -126,9 +126,7 @@ def _uninstall(state: State, shell: str, rc: Path | None, *, force: bool) -> Non
     from brag.features import rc_file
 
     file = rc or _usual(shell)
-    copy = rc_file.uninstall(
-        file, shell, copies=_copies(state), now=state.clock.now(), force=force
-    )
+    copy = rc_file.uninstall(file, shell, copies=_copies(state), now=state.clock.now(), force=force)
     state.say(f"Taken out of {file}")
     state.note(f"As it was, it is kept in {copy}")
 

@@ -118,9 +118,7 @@ def turned_on(before: Nudge, clock: Clock, journal: Journal | None, *, has_detai
     """Speaking again, this afternoon at the earliest; with what is due if ``has_detail``."""
     detail = _due_words(journal, clock) if has_detail and journal is not None else ""
     due = _seconds(clock.today(), clock)
-    return replace(
-        before, due=due, until=0, wait_days=1, has_detail=has_detail, detail=detail
-    )
+    return replace(before, due=due, until=0, wait_days=1, has_detail=has_detail, detail=detail)
 
 
 def words_for(journal: Journal | None, clock: Clock) -> str:

@@ -14,7 +14,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from brag.errors import BragError, NotFoundError, UsageError
+from brag.errors import BragError, NotFoundError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -30,12 +30,14 @@ _BLOCK = re.compile(
     re.DOTALL | re.MULTILINE,
 )
 _MARK = re.compile(rb"^# (?:>>> brag\b.*>>>|<<< brag <<<)", re.MULTILINE)
+_OPTIONS = rb"[\w ,=-]*"
+_POSIX_LINE = rb'if command -v brag >/dev/null 2>&1; then eval "\$\(brag shell-init %s%s\)"; fi'
 _WRITTEN_BY_US = {
-    "bash": rb'if command -v brag >/dev/null 2>&1; then eval "\$\(brag shell-init bash[\w ,=-]*\)"; fi',
-    "zsh": rb'if command -v brag >/dev/null 2>&1; then eval "\$\(brag shell-init zsh[\w ,=-]*\)"; fi',
-    "fish": rb"type -q brag; and brag shell-init fish[\w ,=-]* \| source",
+    "bash": _POSIX_LINE % (b"bash", _OPTIONS),
+    "zsh": _POSIX_LINE % (b"zsh", _OPTIONS),
+    "fish": rb"type -q brag; and brag shell-init fish%s \| source" % _OPTIONS,
     "powershell": rb"if \(Get-Command brag -ErrorAction SilentlyContinue\) "
-    rb"\{ brag shell-init powershell[\w ,=-]* \| Out-String \| Invoke-Expression \}",
+    rb"\{ brag shell-init powershell%s \| Out-String \| Invoke-Expression \}" % _OPTIONS,
 }
 
 
@@ -98,7 +100,9 @@ def uninstall(file: Path, shell: str, *, copies: Path, now: datetime, force: boo
     before = _read(file)
     found = _block(before, file)
     if found is None:
-        raise NotFoundError(f"there is nothing of brag between marks in {file}", "Nothing was changed")
+        raise NotFoundError(
+            f"there is nothing of brag between marks in {file}", "Nothing was changed"
+        )
     _refuse_edited(found, file, shell, force=force)
     head, rest = before[: found.start()], before[found.end() :]
     if found["open"] and not rest:
@@ -148,8 +152,9 @@ def _block(content: bytes, file: Path) -> re.Match[bytes] | None:
 
 
 def _refuse_edited(found: re.Match[bytes], file: Path, shell: str, *, force: bool) -> None:
-    lines = [one.strip() for one in found["body"].splitlines() if one.strip()]
-    is_ours = lines[:1] == [_ABOUT] and len(lines) == 2 and re.fullmatch(_WRITTEN_BY_US[shell], lines[1])  # noqa: PLR2004, E501 - what is about it, and the line
+    about, *lines = [one.strip() for one in found["body"].splitlines() if one.strip()] or [b""]
+    is_ours = about == _ABOUT and len(lines) == 1
+    is_ours = is_ours and re.fullmatch(_WRITTEN_BY_US[shell], lines[0]) is not None
     if not (is_ours or force):
         raise RcFileError(
             f"{file} was edited between the marks of brag",
@@ -173,9 +178,7 @@ def _read(file: Path) -> bytes:
         ) from error
 
 
-def _change(
-    file: Path, before: bytes, after: bytes, copies: Path, now: datetime
-) -> Path | None:
+def _change(file: Path, before: bytes, after: bytes, copies: Path, now: datetime) -> Path | None:
     """Put ``after`` in the place of ``before``; the copy that was kept. Raises OSError."""
     target = Path(os.path.realpath(file))
     if not target.exists():

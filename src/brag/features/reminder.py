@@ -7,13 +7,15 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from brag.errors import BragError, UsageError
 from brag.features import reminder_files as texts
 from brag.features.reminder_files import Call
 from brag.paths import make_private
-from brag.text.clock_times import Again
+
+if TYPE_CHECKING:
+    from brag.text.clock_times import Again
 
 WAYS = ("systemd", "launchd", "cron")
 _SECONDS = 15
@@ -47,7 +49,7 @@ class Place(NamedTuple):
 
 
 def place_here() -> Place:
-    """This machine and this user."""
+    """Where they go for this user on this machine."""
     home = Path.home()
     chosen = os.environ.get("XDG_CONFIG_HOME", "")
     config = Path(chosen) if chosen.startswith("/") else home / ".config"

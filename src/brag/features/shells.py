@@ -90,10 +90,13 @@ def _alias(word: str, commands: Sequence[str]) -> Alias:
                 return one._replace(is_chosen=True)
         raise UsageError(
             f"there is no short name {name[:40]!r}",
-            f"Choose from {', '.join(one.name for one in ALIASES)}, or say what it does: {name[:20]}=log",
+            f"Choose from {', '.join(one.name for one in ALIASES)}, or say what it does, as in"
+            f" {name[:20]}=log",
         )
     if not re.fullmatch(r"[A-Za-z][A-Za-z0-9_-]{0,19}", name):
-        raise UsageError(f"{name[:40]!r} cannot be a short name", "Use a letter, then letters, digits, - or _")
+        raise UsageError(
+            f"{name[:40]!r} cannot be a short name", "Use a letter, then letters, digits, - or _"
+        )
     if command not in commands:
         raise UsageError(f"brag has no command {command[:40]!r}", "brag --help lists them")
     return Alias(name, command, is_chosen=True)
@@ -130,7 +133,12 @@ def quoted(text: str, shell: str) -> str:
 
 
 def _script(part: str, shell: str) -> str:
-    return (_FOLDER / f"{part}.{_ENDINGS[shell]}").read_text(encoding="utf-8")
+    return script(f"{part}.{_ENDINGS[shell]}")
+
+
+def script(name: str) -> str:
+    """The text of one of the scripts."""
+    return (_FOLDER / name).read_text(encoding="utf-8")
 
 
 def _of_alias(shell: str, alias: Alias) -> str:
@@ -148,4 +156,6 @@ def _cases(shell: str, aliases: Sequence[Alias]) -> str:
     }
     shape = shapes.get(shell)
     lines = [shape.format(one.name, one.command) for one in aliases] if shape else []
-    return "\n    ".join(lines) or ("':' { @() }" if shell == "powershell" else "'') ;;" if shape else "")
+    return "\n    ".join(lines) or (
+        "':' { @() }" if shell == "powershell" else "'') ;;" if shape else ""
+    )

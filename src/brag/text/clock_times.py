@@ -57,18 +57,16 @@ def _days(words: str, text: str) -> tuple[int, ...]:
     if words in _SETS:
         return tuple(_SETS[words])
     found = set()
-    for word in re.split(r"\s*(?:,|and|&|\s)\s*", words.removeprefix("every ")):
-        place = next(
-            (n for n, name in enumerate(_WHOLE_NAMES) if len(word) > 1
-             and name.startswith(word.removesuffix("s") if word not in ("tues",) else "tue")),
-            None,
-        )  # fmt: skip
-        if place is None:
+    for word in re.split(r"[\s,&]+", words.removeprefix("every ").replace(" and ", " ")):
+        places = [n for n, name in enumerate(_WHOLE_NAMES) if f"{name}s".startswith(word)]
+        if len(places) != 1:
             raise _unread(text, f"{word!r} is no day of the week")
-        found.add(place)
+        found.add(places[0])
     return tuple(sorted(found))
 
 
 def _unread(text: str, why: str) -> UsageError:
     shown = " ".join(text.split())[:40]
-    return UsageError(f"{shown!r} cannot be read: {why}", 'Write it like "fri 16:00" or "weekdays 17:30"')
+    return UsageError(
+        f"{shown!r} cannot be read: {why}", 'Write it like "fri 16:00" or "weekdays 17:30"'
+    )
