@@ -11,7 +11,7 @@ from brag.errors import UsageError
 from brag.features import nudge as nudging
 from brag.features.nudge import Nudge
 from brag.render.nudge import nudge_json, said
-from brag.text.days import say_day
+from brag.text.days import WEEKDAYS, say_day
 
 HEADING = "Journal"
 app = kit.command_app()
@@ -76,6 +76,8 @@ def _until(words: list[str], today: date) -> date:
     if not text:
         return today + timedelta(days=nudging.USUAL_SNOOZE_DAYS)
     day = due_day(f"in {text}" if text[:1].isdecimal() and " day" in text else text, today)
+    if day == today and text.lower() in WEEKDAYS:
+        day += timedelta(days=7)  # "until monday", said on a Monday
     if day <= today:
         raise UsageError("a snooze ends on a later day", "Try: brag nudge snooze 3")
     return day

@@ -91,7 +91,8 @@ def install(
     except OSError as error:
         raise RcFileError(
             f"{file} cannot be written: {(error.strerror or 'it is read-only').lower()}",
-            f"Add this line to it yourself: {line}",
+            "Add this line to it yourself",
+            details=(line,),
         ) from error
 
 

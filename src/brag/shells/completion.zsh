@@ -26,13 +26,13 @@ __brag_register() {
   if (( ! $+functions[compdef] )); then
     autoload -Uz compinit && compinit -i
   fi
-  (( $+functions[compdef] )) && compdef _brag brag
+  (( $+functions[compdef] )) && compdef _brag brag "${(@)__brag_aliases}"
   precmd_functions=("${(@)precmd_functions:#__brag_register}")
   return 0
 }
 () {
   emulate -L zsh
-  typeset -ga precmd_functions
+  typeset -ga precmd_functions __brag_aliases
   if (( $+functions[compdef] )); then
     compdef _brag brag
   elif [[ -o interactive ]] && (( ! ${precmd_functions[(Ie)__brag_register]} )); then

@@ -8,10 +8,11 @@ __brag_nudge() {
     2>/dev/null <"$__brag_state"; then
     now="${EPOCHSECONDS-}"
     [[ -n "$now" ]] || printf -v now '%(%s)T' -1 2>/dev/null || now=0
+    [[ -n "$mode" ]] || due=''
     case "$due$wait$last$until" in
       '' | *[!0-9]*) ;;
       *)
-        if ((now >= due && now >= __brag_after && ${#due} < 12 && wait > 0 && wait < 100)); then
+        if ((${#due} > 0 && now >= due && now >= __brag_after && ${#due} < 12 && wait > 0 && wait < 100)); then
           __brag_after=$((now + wait * 86400))
           printf '%s %s %s %s %s\n%s\n' "$__brag_after" "$((wait < 16 ? wait * 2 : 32))" "$now" \
             "$until" "$mode" "$detail" 2>/dev/null >|"$__brag_state" || :

@@ -7,7 +7,7 @@ __brag_nudge() {
   emulate -L zsh
   local due='' wait='' last='' until='' mode='' detail=''
   if { IFS=' ' read -r due wait last until mode && IFS= read -r detail } \
-    2>/dev/null <"$__brag_state" && [[ "$due$wait$last$until" == <-> ]] && (( ${#due} < 12 )) &&
+    2>/dev/null <"$__brag_state" && [[ -n "$mode" && "$due$wait$last$until" == <-> ]] && (( ${#due} < 12 )) &&
     (( EPOCHSECONDS >= due && EPOCHSECONDS >= __brag_after && wait > 0 && wait < 100 )); then
     __brag_after=$(( EPOCHSECONDS + wait * 86400 ))
     print -r -- "$__brag_after $(( wait < 16 ? wait * 2 : 32 )) $EPOCHSECONDS $until $mode"$'\n'"$detail" \
