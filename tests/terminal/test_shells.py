@@ -8,7 +8,6 @@ import time
 from pathlib import Path
 
 import pytest
-
 from tests.conftest import IN_CI, Runner
 from tests.terminals import Terminal
 
@@ -149,14 +148,15 @@ def test_a_state_that_cannot_be_read_is_passed_over(
     shell: str, home: Path, env: dict[str, str]
 ) -> None:
     terminal = opened(shell, home, env)
+    again = "set -g __brag_look 0" if shell == "fish" else "__brag_look=0"
     for number, state in enumerate(
         ["", "\n", "x y z\n\n", "9 9\n\n", "\x00\xff 1 1", "1 1 0 $(x)\n\n"]
     ):
         (home / "brag" / "nudge").write_text(state, encoding="latin-1")
-        terminal.type(f"echo time''s {number}\r")
+        terminal.type(f"{again}; echo time''s {number}\r")
         terminal.wait_for(f"times {number} >")
     (home / "brag" / "nudge").unlink()
-    terminal.type("echo go''ne\r")
+    terminal.type(f"{again}; echo go''ne\r")
     terminal.wait_for("gone >")
     assert "brag:" not in terminal.text
     terminal.child.close(force=True)

@@ -1,9 +1,14 @@
 # At most one dim line a day, before a prompt, when nothing was written down for a while.
 __brag_state=@STATE@
 __brag_after=0
+__brag_look=0
 __brag_nudge() {
-  local brag_status=$? now='' due='' wait='' last='' until='' mode='' detail=''
+  local brag_status=$?
   [[ $- != *e* ]] || brag_status=0
+  # Twice a minute is often enough: at most prompts this line is all there is to it.
+  ((${SECONDS:-0} >= __brag_look)) || return "$brag_status"
+  __brag_look=$((${SECONDS:-0} + 30))
+  local now='' due='' wait='' last='' until='' mode='' detail=''
   if { IFS=' ' read -r due wait last until mode && IFS= read -r detail; } \
     2>/dev/null <"$__brag_state"; then
     now="${EPOCHSECONDS-}"

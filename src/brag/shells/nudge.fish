@@ -1,7 +1,19 @@
 # At most one dim line a day, before a prompt, when nothing was written down for a while.
 set -g __brag_state @STATE@
 set -g __brag_after 0
+set -g __brag_look 0
 function __brag_nudge --on-event fish_prompt
+    # Twice a minute is often enough: at most prompts these lines are all there is to it. fish has
+    # no clock of its own; the system's, or the age of a file that stays, stands for one.
+    set -l up
+    set -l rest
+    if test -r /proc/uptime
+        read up rest </proc/uptime
+    else
+        set up (path mtime -R -- (status fish-path))
+    end
+    test "$up" -lt "$__brag_look"; and return 0
+    set -g __brag_look (math "$up + 30")
     set -l due
     set -l wait
     set -l last
@@ -15,7 +27,7 @@ function __brag_nudge --on-event fish_prompt
     end <"$__brag_state"
     string match -qr '^[0-9]{1,11} [1-9][0-9]? [0-9]+ [0-9]+ [a-z]+$' "$due $wait $last $until $mode"
     or return 0
-    # fish has no clock of its own; a file's age and its last change make one.
+    # The time, again without a clock: when the file was changed, and how long ago that is.
     set -l now (math (path mtime -- "$__brag_state") + (path mtime -R -- "$__brag_state"))
     test "$now" -ge "$due" -a "$now" -ge "$__brag_after"; or return 0
     set -g __brag_after (math "$now + $wait * 86400")
