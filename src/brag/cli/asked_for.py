@@ -117,8 +117,8 @@ def _at_the_end(line: _Line, typed: str) -> Wanted:
             return _of(line, "nothing", typed)
         return _value(line, param, value, lead=f"{name}=")
     is_group = hasattr(line.command, "list_commands")
-    if is_group and not line.plain and not line.has_only_words:
-        return _of(line, "command", typed)
+    if is_group:
+        return _of(line, "nothing" if line.plain or line.has_only_words else "command", typed)
     if (param := line.argument()) is not None:
         found = _value(line, param, typed)
         return found._replace(given=tuple(line.plain))

@@ -81,7 +81,7 @@ def _choices(*words: str) -> Source:
 
 BY_METAVAR: dict[str, Source] = {
     **dict.fromkeys(
-        ("TEXT", "TOPIC WORDS", "WORDS...", "WORDS", "N", "NUMBER", "LINK", "LOGIN", "SIGNS",
+        ("TEXT", "TOPIC WORDS", "WORDS...", "WORDS", "N", "NAMES", "TIME", "URL", "TITLE", "DEVICE", "[WHY]", "NUMBER", "LINK", "LOGIN", "SIGNS",
          "PAIRS", "VALUE", "NEW", "ADDRESS", "AUDIENCE", "HOW", "RESULT", "LENGTH", "[TEXT]",
          "[WORDS]...", "NAME"),
         FREE,
@@ -89,14 +89,16 @@ BY_METAVAR: dict[str, Source] = {
     "TAG": TAGS, "PERSON": PEOPLE, "WHO": PEOPLE, "EVENT": EVENTS, "TOPIC": TOPICS,
     "TOPICS": TOPICS, "[TOPIC]": TOPICS, "FORM": FORMS, "[SCRIPT]": SCRIPTS, "SCRIPT": SCRIPTS,
     "RULE": RULES, "RUNG": RUNGS, "ID": ENTRIES, "ID...": OPEN, "[ID]": ENTRIES,
-    "FILE": PATHS, "DIR": PATHS, "FILE|DIR": PATHS, "[PATH]...": PATHS, "[REPO]": PATHS,
+    "FILE": PATHS, "FOLDER": PATHS, "PATH": PATHS, "[FILE]": PATHS, "[FILE...]": PATHS,
+    "FILE|NAME": PATHS, "DIR": PATHS, "FILE|DIR": PATHS, "[PATH]...": PATHS, "[REPO]": PATHS,
     "[WORDS]": QUICK_LINE, "NAME WORDS...": KNOWN_PEOPLE, "[NAME|WORDS]": KNOWN_PEOPLE,
     "DAY": DAYS, "DAYS": DAYS_AHEAD, "[PERIOD]": PERIODS, "PERIOD": PERIODS,
-    "until DAY": _choices("until", "off"), "KIND": _choices("win", "learned", "helped", "praise"),
+    "until DAY": _choices("until", "off"), "[DAYS|until DAY]": _choices("until"), "KIND": _choices("win", "learned", "helped", "praise"),
     "WHEN": _choices("auto", "always", "never"), "ORDER": _choices("dmy", "mdy", "ymd"),
     "yes|no": YES_NO, "0-10": TEN, "ANSWER": _choices("yes", "no", "partly"),
     "BY": _choices("last", "name", "added"), "MODE": _choices("phrases", "beats", "nothing"),
-    "STATE": _choices("merged", "closed", "open", "all"), "INTO": KNOWN_PEOPLE, "SHELL": FREE,
+    "STATE": _choices("merged", "closed", "open", "all"), "INTO": KNOWN_PEOPLE, "[SHELL]": _choices("bash", "zsh", "fish", "powershell"),
+    "TIMER": _choices("systemd", "launchd", "cron"),
     "PART": _choices("result", "number", "part", "credit", "evidence"),
     "OLD": FREE, "[NAME]": FREE, "[FORMAT]": FREE,
 }  # fmt: skip
