@@ -19,6 +19,7 @@ from pathlib import Path
 from benchmarks.git_repository import make_repository
 from benchmarks.journals import make_journal
 from benchmarks.measure import Command, Figure, measure
+from benchmarks.people import make_people, make_reflections
 from benchmarks.speech_texts import texts
 
 HERE = Path(__file__).parent
@@ -32,8 +33,13 @@ EVERYDAY = {
     "find, rare": ["find", "zebra"],
     "find, common": ["find", "checkout"],
     "find, in most": ["find", "the"],
+    "who": ["who", "rust"],
+    "next": ["next"],
+    "predictions": ["predictions"],
     "show -1": ["show", "-1"],
+    "meet": ["meet", "Ana Ruiz", "--note", "asked about queues"],
     "--help": ["--help"],
+    "completion": [],
     "pitch": ["pitch", "--event", "conference"],
     "pitch, two minutes": ["pitch", "--form", "two-minute"],
     "check": ["check", str(HERE.parent / "docs" / "speaking.md")],
@@ -41,9 +47,13 @@ EVERYDAY = {
 }
 A_RARE_ONE = ["log", "Watched a zebra wait at the checkout", "--on", "2020-02-29"]
 """Logged in every journal, so that each search finds something in the smallest one, too."""
+COMPLETION = {"_BRAG_COMPLETE": "complete_bash", "COMP_WORDS": "brag list -t te", "COMP_CWORD": "3"}
 BUDGET = {
     "log": 1.25,
     "list": 1.25,
+    "who": 1.25,
+    "next": 1.25,
+    "completion": 1.4,
     "pitch": 2.2,
     "pitch, two minutes": 2.2,
     "check": 2.2,
@@ -56,7 +66,7 @@ def main() -> None:
     """Run everything and write the page."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--rounds", type=int, default=15)
-    parser.add_argument("--sizes", default="0,10000,100000")
+    parser.add_argument("--sizes", default="0,1000,10000,100000")
     options = parser.parse_args()
     from benchmarks.peers import compared
 
@@ -67,7 +77,8 @@ def main() -> None:
         lines = [*_head(python), *_table(figures, sizes), *_import(python, Path(place))]
         lines += _moving(python, Path(place), max(sizes))
         lines += _prose(python, Path(place))
-        lines += ["", "## Beside jrnl", "", *compared(Path(place), sizes, rounds=3)]
+        brag = python.with_name("brag")
+        lines += ["", "## Beside others", "", *compared(Path(place), brag, sizes, rounds=3)]
     text = "\n".join(lines) + "\n"
     (HERE / "RESULTS.md").write_text(text, encoding="utf-8")
     print(text)
@@ -102,9 +113,13 @@ def _everyday(python: Path, place: Path, sizes: list[int], rounds: int) -> dict[
     for size in sizes:
         home = place / f"home-{size}"
         make_journal(home / "journal.db", max(size, 1))
+        if size:
+            make_people(home / "journal.db", size // 10, size // 2)
+            make_reflections(home / "journal.db", size // 10)
         subprocess.run([brag, *A_RARE_ONE], env=environment(home), check=True, capture_output=True)
         for name, argv in EVERYDAY.items():
-            commands[f"{name} {size}"] = ([brag, *argv], environment(home))
+            env = environment(home) | (COMPLETION if name == "completion" else {})
+            commands[f"{name} {size}"] = ([brag, *argv], env)
     return measure(commands, rounds)
 
 

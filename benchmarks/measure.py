@@ -7,7 +7,7 @@ import random
 import statistics
 import subprocess
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 
@@ -38,8 +38,16 @@ Command = tuple[Sequence[str], Mapping[str, str]]
 """Arguments and environment."""
 
 
-def measure(commands: Mapping[str, Command], rounds: int, warm_up: int = 1) -> dict[str, Figure]:
-    """A figure for each command, after ``warm_up`` runs of each that do not count."""
+def measure(
+    commands: Mapping[str, Command],
+    rounds: int,
+    warm_up: int = 1,
+    allowed: Collection[int] = (),
+) -> dict[str, Figure]:
+    """A figure for each command, after ``warm_up`` runs of each that do not count.
+
+    An exit code other than 0 and those ``allowed`` ends the measurement.
+    """
     seconds: dict[str, list[float]] = {name: [] for name in commands}
     peaks = dict.fromkeys(commands, 0.0)
     order = list(commands)
@@ -47,14 +55,16 @@ def measure(commands: Mapping[str, Command], rounds: int, warm_up: int = 1) -> d
     for number in range(-warm_up, rounds):
         chance.shuffle(order)
         for name in order:
-            taken, peak = _run(*commands[name])
+            taken, peak = _run(*commands[name], allowed)
             if number >= 0:
                 seconds[name].append(taken)
                 peaks[name] = max(peaks[name], peak)
     return {name: Figure(tuple(seconds[name]), peaks[name]) for name in commands}
 
 
-def _run(argv: Sequence[str], env: Mapping[str, str]) -> tuple[float, float]:
+def _run(
+    argv: Sequence[str], env: Mapping[str, str], allowed: Collection[int]
+) -> tuple[float, float]:
     start = time.perf_counter()
     process = subprocess.Popen(
         argv, env=env, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
@@ -65,6 +75,6 @@ def _run(argv: Sequence[str], env: Mapping[str, str]) -> tuple[float, float]:
     taken = time.perf_counter() - start
     process.returncode = os.waitstatus_to_exitcode(status)
     process.stderr.close()
-    if process.returncode:
+    if process.returncode not in {0, *allowed}:
         raise RuntimeError(f"{' '.join(argv)} ended with {process.returncode}: {complaint!r}")
     return taken, usage.ru_maxrss / 1024

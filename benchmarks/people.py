@@ -9,6 +9,7 @@ import random
 import sys
 from datetime import date, datetime, timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from brag.clock import Clock
 from brag.model.event import Event
@@ -16,7 +17,12 @@ from brag.model.exchange import Exchange
 from brag.model.follow_up import FollowUp
 from brag.model.meeting import Meeting
 from brag.model.person import Person
+from brag.model.prediction import Prediction
+from brag.model.reflection import Answered, Reflection
 from brag.store.journal import Journal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 TODAY = date(2026, 11, 23)
 _DAYS = 365 * 10
@@ -58,6 +64,34 @@ def make_people(path: Path, people: int, meetings: int) -> None:
         change.add([_exchange(chance, number, people) for number in range(people // 2)])
         change.add([_step(chance, number, people) for number in range(people // 5)])
     journal.close()
+
+
+def make_reflections(path: Path, count: int) -> None:
+    """So many reflections in the journal at ``path``, each with a prediction."""
+    chance = random.Random(count)  # noqa: S311 - the same journal every time
+    clock = Clock(datetime(2026, 11, 23, 9))  # noqa: DTZ001 - local by definition
+    journal = Journal.open(path, clock)
+    journal.expect_much()
+    for start in range(0, count, _BATCH):
+        with journal.change("import") as change:
+            for number in range(start, min(start + _BATCH, count)):
+                change.add(list(_reflected(chance, number)))
+    journal.close()
+
+
+def _reflected(chance: random.Random, number: int) -> Iterator[Reflection | Prediction]:
+    day, source = _day(chance), _id("r", number)
+    yield Reflection(
+        source, day, "before-event",
+        answers=(Answered("puzzle", "Whose work puzzles you?", "How their queue empties at noon"),),
+        plan_if="somebody sits alone", plan_then="I ask what broke",
+    )  # fmt: skip
+    expected = chance.randrange(4, 10)
+    yield Prediction(
+        _id("q", number), day, "awkwardness", "0-10", expected=expected,
+        happened=max(expected - chance.randrange(4), 0), happened_on=day, about="Meetup",
+        setting=chance.choice(("conference", "meetup", "dinner")), source=source,
+    )  # fmt: skip
 
 
 def _day(chance: random.Random) -> date:

@@ -79,7 +79,7 @@ class Repo:
         return int(listed.stdout or 0)
 
 
-def survey(journal: Journal, *repos: Repo | Path, **options: Any) -> Plan:  # noqa: ANN401 - passed on
+def survey(journal: Journal, *repos: Repo | Path, **options: Any) -> Plan:
     return import_git.survey(
         [repo.path if isinstance(repo, Repo) else repo for repo in repos],
         clock=journal.clock,
@@ -88,7 +88,7 @@ def survey(journal: Journal, *repos: Repo | Path, **options: Any) -> Plan:  # no
     )
 
 
-def add(journal: Journal, *repos: Repo | Path, **options: Any) -> Imported:  # noqa: ANN401 - passed on
+def add(journal: Journal, *repos: Repo | Path, **options: Any) -> Imported:
     return import_git.import_commits(journal, survey(journal, *repos, **options))
 
 

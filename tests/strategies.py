@@ -8,10 +8,12 @@ from hypothesis import strategies as st
 
 from brag.model.attempt import RESULTS, Attempt
 from brag.model.cadence import Cadence
-from brag.model.entry import BASES, KINDS, Credit, Entry, Metric
+from brag.model.declined import Declined
+from brag.model.entry import BASES, CONSENTS, KINDS, Credit, Entry, Metric
 from brag.model.event import Event
 from brag.model.exchange import ANSWERS, EXCHANGE_KINDS, Exchange
 from brag.model.follow_up import FollowUp
+from brag.model.goal import Goal
 from brag.model.ids import ALPHABET, SINGLETON
 from brag.model.meeting import Meeting
 from brag.model.person import Person
@@ -50,9 +52,12 @@ entries = st.builds(
     metric=st.none() | metrics,
     credit=st.lists(st.builds(Credit, who=some_words, what=words), max_size=2).map(tuple),
     evidence=names,
+    competencies=names,
+    goals=st.lists(ids, max_size=2, unique=True).map(tuple),
     learned=words,
     note=words,
     is_private=st.booleans(),
+    consent=st.sampled_from(CONSENTS),
     sources=names,
 )
 some_line = some_words.filter(lambda text: "\n" not in text)
@@ -186,6 +191,18 @@ attempts = st.builds(
     felt_like_me=st.none() | st.booleans(),
     would_repeat=st.none() | st.booleans(),
 )
+goals = st.builds(
+    Goal,
+    id=ids,
+    day=days,
+    title=some_line,
+    by=st.none() | days,
+    met=st.none() | days,
+    outcome=words,
+    note=words,
+    is_private=st.booleans(),
+)
+declined = st.builds(Declined, id=ids, day=days, entry=ids, competency=some_words)
 others = st.one_of(
     people,
     cadences,
@@ -198,5 +215,7 @@ others = st.one_of(
     rehearsals,
     rungs,
     attempts,
+    goals,
+    declined,
 )
 """A record that is neither an entry nor a text that was kept."""

@@ -21,6 +21,8 @@ HEAVY = (
     "importlib.metadata",
     "importlib.resources",
     "asyncio",
+    "sqlcipher3",
+    "keyring",
     "http",
 )
 PROGRAM = """
@@ -90,6 +92,16 @@ def test_help_and_completion_load_no_command_and_no_store(env: dict[str, str]) -
 def test_a_command_loads_no_other_command(env: dict[str, str]) -> None:
     modules = loaded(env, "log", "Shipped")
     assert [name for name in modules if name.startswith("brag.commands.")] == ["brag.commands.log"]
+
+
+def test_a_synced_journal_costs_nothing_to_write_to(env: dict[str, str], tmp_path: Path) -> None:
+    remote = tmp_path / "shared.git"
+    subprocess.run(["git", "init", "-q", "--bare", str(remote)], env=env, check=True)
+    loaded(env, "sync", "init", str(remote), "--plain")
+    for argv in (["log", "Shipped"], ["list"], ["undo"]):
+        modules = loaded(env, *argv)
+        assert not [name for name in modules if name.startswith(("brag.features.sync", "pyrage"))]
+    assert "pydantic" not in loaded(env, "sync"), "which only what comes in needs"
 
 
 def test_pitch_loads_jinja_and_review_on_a_terminal_does_not(env: dict[str, str]) -> None:

@@ -44,8 +44,10 @@ def environment(folder: Path) -> dict[str, str]:
         "BRAG_HOME": str(folder / "brag"),
         "BRAG_NOW": NOW,
         "BRAG_SEED": "1",
+        "BRAG_KEY_MEMORY": "off",
         "COLUMNS": "80",
         "NO_COLOR": "1",
+        "BRAG_BACKUPS": "off",
         "TZ": "UTC",
         "LC_ALL": "C.UTF-8",
         "GIT_CONFIG_GLOBAL": str(folder / "gitconfig"),
@@ -89,6 +91,7 @@ def run(command: str, folder: Path, env: dict[str, str]) -> str:
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         timeout=MOST_SECONDS,
+        umask=0o077,  # a folder for brag that others can open is refused
         check=False,
     )
     printed = done.stdout.decode("utf-8", "backslashreplace").replace(str(folder), "~")

@@ -48,8 +48,20 @@ class NoTerminalError(UsageError):
     """A question came up where nobody can be asked."""
 
 
+class ConfigError(UsageError):
+    """A setting, in the file or the environment, that cannot be used."""
+
+
 class JournalError(BragError):
     """The journal cannot be opened, read or written."""
+
+
+class DamageError(JournalError):
+    """A journal, or a copy of one, that does not read back: brag doctor --repair is for it."""
+
+
+class KeyMissingError(JournalError):
+    """A journal is encrypted, and its key is lost, locked away, or not the right one."""
 
 
 class TemplateError(BragError):
@@ -62,6 +74,10 @@ class EditorError(BragError):
 
 class GitError(BragError):
     """git is missing, or the folder is not a repository it can read."""
+
+
+class SyncError(BragError):
+    """The other devices cannot be reached, or what is there cannot be read or trusted."""
 
 
 class SourceError(BragError):

@@ -48,53 +48,67 @@ _BEGIN_A_JOURNAL = ("log", "import", "profile")
 """The commands that may make a named journal; elsewhere a new name is more likely a slip."""
 
 
-def _journal_name(name: str) -> str:
-    """The name as typed. Raises UsageError for one that could not be a file anywhere."""
-    is_fine = all(one.isalnum() or one in "-_" for one in name) and len(name) <= _LONGEST_NAME
-    if not is_fine:
-        raise UsageError(
-            f"a journal cannot be called {name!r}",
-            "Use letters, digits, - and _, forty at most",
-        )
-    return name.lower()
+def _show_version(state: State, *, as_json: bool) -> None:
+    if as_json:
+        from brag.render.version import version_json
+
+        state.say_json(version_json())
+    else:
+        state.say(f"brag {__version__}")
 
 
-_LONGEST_NAME = 40
-
-
-def _show_version(wanted: bool) -> None:
-    if wanted:
-        typer.echo(f"brag {__version__}")
-        raise typer.Exit
-
-
-@app.callback()
+@app.callback(invoke_without_command=True)
 def brag(
     ctx: typer.Context,
     color: Annotated[
-        str, typer.Option(metavar="WHEN", help="Use colour: auto, always or never.")
-    ] = "auto",
-    journal: Annotated[
         str,
-        typer.Option("--journal", "-j", metavar="NAME", help="Use the journal called NAME."),
+        typer.Option(metavar="WHEN", help="Use colour: auto, always or never.", show_default=False),
     ] = "",
+    journal: Annotated[
+        str | None,
+        typer.Option(
+            "--journal", "-j", metavar="NAME", help='Use this journal; "" is the main one.'
+        ),
+    ] = None,
     debug: Annotated[bool, typer.Option("--debug", help="Show where an error came from.")] = False,
-    version: Annotated[
+    as_json: Annotated[
         bool,
-        typer.Option("--version", is_eager=True, callback=_show_version, help="Show the version."),
+        typer.Option(
+            "--json", is_eager=True, help="With --version: as JSON, with what it runs on."
+        ),
     ] = False,
+    version: Annotated[bool, typer.Option("--version", help="Show the version.")] = False,
 ) -> None:
     """Write down what you did; find the words for it when you need them.
 
     Everything stays in one file on this machine. Nothing is sent anywhere.
     """
-    del version
-    if color not in ("auto", "always", "never"):
+    if version:
+        _show_version(ctx.obj, as_json=as_json)
+        raise typer.Exit
+    if as_json:
+        raise UsageError(
+            "--json belongs behind a command, or to --version", "Try: brag list --json"
+        )
+    if ctx.invoked_subcommand is None:
+        raise UsageError("which command?", "brag --help lists them")
+    if color not in ("", "auto", "always", "never"):
         raise UsageError(f"--color cannot be {color!r}", "Choose auto, always or never")
     ctx.obj.color = color
     ctx.obj.is_debug = debug
-    ctx.obj.journal_name = _journal_name(journal or os.environ.get("BRAG_JOURNAL", ""))
+    ctx.obj.journal_name = journal
     ctx.obj.may_begin_a_journal = ctx.invoked_subcommand in _BEGIN_A_JOURNAL
+    ctx.obj.mends_settings = ctx.invoked_subcommand == "config"
+    _read_settings(ctx.obj)
+
+
+def _read_settings(state: State) -> None:
+    """Read them before anything is done, so that one that cannot be stops nothing half-way."""
+    if state.config.unknown:
+        from brag.features.configuring import unknown
+
+        for sentence in unknown(state.home, state.config.unknown):
+            state.note(f"brag: {escape(sentence)}")
 
 
 _INTERRUPTED = 130
@@ -140,6 +154,8 @@ def _run(argv: list[str], state: State) -> int:
     sys.stdout.flush()
     if code == _INTERRUPTED:  # click turns Ctrl-C into an exit of its own, without a word
         raise KeyboardInterrupt
+    if not code:
+        state.settle()
     return code if isinstance(code, int) else 0
 
 
@@ -191,10 +207,15 @@ def main() -> None:
             continue
         # A terminal that cannot show a letter shows its code, instead of ending the program.
         stream.reconfigure(errors="backslashreplace")
-    code = run(sys.argv[1:])
+    state = State()
+    code = run(sys.argv[1:], state)
     with suppress(OSError):
         sys.stdout.flush()
         sys.stderr.flush()
+    if state.owes_a_backup:
+        from brag.cli.afterwards import back_up
+
+        back_up(state.home, state.today, waits=state.config.text("backups") == "wait")
     # The journal is closed and everything is said: taking the interpreter apart piece by piece
     # would be a sixth of the time of `brag list`. See docs/decisions/0006-start-up-and-exit.md.
     os._exit(code)

@@ -13,7 +13,14 @@ import time
 from pathlib import Path
 
 import pytest
-from tests.conftest import CAN_MOUNT, IN_CI, Runner
+from tests.conftest import CAN_MOUNT, IN_CI, TODAY, Runner
+
+from brag import paths
+from brag.clock import Clock
+from brag.errors import JournalError
+from brag.model.entry import Entry
+from brag.paths import Home
+from brag.store.journal import Journal
 
 needs_mounts = pytest.mark.skipif(
     not CAN_MOUNT and not IN_CI, reason="this machine does not let us mount a small disk"
@@ -93,7 +100,7 @@ def test_a_full_disk_refuses_writes_nothing_and_keeps_the_words(
     disk.mkdir()
     script = f"""
         set -e
-        mount -t tmpfs -o size=400k none "{disk}"
+        mount -t tmpfs -o size=400k,mode=700 none "{disk}"
         export BRAG_HOME="{disk}/brag" TMPDIR="{tmp_path}"
         "{sys.executable}" -m brag log before
         dd if=/dev/zero of="{disk}/filler" bs=1k status=none 2>/dev/null || true
@@ -147,3 +154,126 @@ def test_a_journal_one_may_not_open_is_refused_with_its_place(
     assert done.stderr.startswith(b"brag: ")
     assert b"permission" in done.stderr
     assert b"Traceback" not in done.stderr
+
+
+@needs_mounts
+def test_a_full_disk_can_still_be_read_and_takes_no_half_of_a_backup(
+    env: dict[str, str], tmp_path: Path
+) -> None:
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    brag = f'"{sys.executable}" -m brag'
+    script = f"""
+        set -e
+        mount -t tmpfs -o size=700k,mode=700 none "{disk}"
+        export BRAG_HOME="{disk}/brag" TMPDIR="{tmp_path}"
+        fill() {{ dd if=/dev/zero of="{disk}/filler" bs=1k status=none 2>/dev/null || true; }}
+        {brag} log before
+        {brag} backup
+        {brag} log after
+        fill
+        {brag} list
+        {brag} find before
+        {brag} backup && exit 9
+        {brag} restore 2026-11-23 --force && exit 9
+        BRAG_BACKUPS=wait {brag} log "no room" && exit 9
+        ls -A "{disk}/brag/backups"
+        {brag} doctor >/dev/null
+        {brag} list --json
+        rm "{disk}/filler"
+        {brag} restore 2026-11-23 --force
+        {brag} log "goes on"
+        {brag} doctor >/dev/null
+    """
+    done = subprocess.run(
+        ["unshare", "-Urm", "bash", "-c", script], env=env, capture_output=True, check=False
+    )
+    out, complaint = done.stdout.decode(), done.stderr.decode()
+    assert done.returncode == 0, complaint + out
+    assert complaint.count("the disk is full") == 3
+    assert out.count("kept-2026-11-23-0900.db\n{") == 1, "one backup, whole, and nothing else"
+    assert out.count("  after\n") == 2, "said when it was logged, and listed on the full disk"
+
+
+@needs_mounts
+def test_a_journal_in_a_read_only_folder_is_read_and_backed_up(
+    brag: Runner, env: dict[str, str], tmp_path: Path
+) -> None:
+    brag("log", "before")
+    brag_ = f'"{sys.executable}" -m brag'
+    script = f"""
+        set -e
+        mount -o bind "{tmp_path}/brag" "{tmp_path}/brag"
+        mount -o remount,ro,bind "{tmp_path}/brag"
+        {brag_} list
+        {brag_} backup "{tmp_path}/copy.db"
+        {brag_} backup && exit 9
+        {brag_} restore "{tmp_path}/copy.db" --force && exit 9
+        {brag_} doctor >/dev/null
+    """
+    done = subprocess.run(
+        ["unshare", "-Urm", "bash", "-c", script], env=env, capture_output=True, check=False
+    )
+    assert done.returncode == 0, done.stderr.decode()
+    assert b"something broke" not in done.stderr
+    assert brag("restore", str(tmp_path / "copy.db")).code == 0
+    assert logged(brag) == {"before"}
+
+
+def test_a_journal_pulled_away_while_it_is_open_takes_no_change(
+    journal: Journal, clock: Clock, brag: Runner
+) -> None:
+    path = journal.path
+    kept = path.with_name("kept.db")
+    with journal.change("log") as change:
+        change.put(Entry(journal.new_id(), TODAY, "before"))
+    path.rename(kept)
+    with pytest.raises(JournalError, match="moved or replaced"), journal.change("log") as change:
+        change.put(Entry(journal.new_id(), TODAY, "into nowhere"))
+    # Its log is still beside the old name. The journal that the next command begins is a new one.
+    assert brag("log", "in the new one").code == 0
+    assert logged(brag) == {"in the new one"}
+    assert brag("doctor").code == 0
+    with pytest.raises(JournalError, match="moved or replaced"), journal.change("log") as change:
+        change.put(Entry(journal.new_id(), TODAY, "into nowhere"))
+    journal.close()
+    assert logged(brag) == {"in the new one"}
+    (log,) = path.parent.glob("left-*-journal.db-wal")
+    log.replace(kept.with_name("kept.db-wal"))
+    assert brag("restore", str(kept), "--force").code == 0
+    assert logged(brag) == {"before"}
+
+
+def test_a_link_to_a_journal_that_is_not_there_yet_is_followed(
+    brag: Runner, tmp_path: Path
+) -> None:
+    (tmp_path / "brag").mkdir(mode=0o700)
+    (tmp_path / "real").mkdir(mode=0o700)
+    (tmp_path / "brag" / "journal.db").symlink_to("../real/mine.db")
+    assert brag("log", "by way of a link").code == 0
+    assert (tmp_path / "brag" / "journal.db").is_symlink()
+    assert [one.name for one in (tmp_path / "real").iterdir()] == ["mine.db"]
+    assert logged(brag) == {"by way of a link"}
+    (tmp_path / "real").chmod(0o777)
+    assert "chmod 700" in brag("list").err
+
+
+def test_the_daily_backup_goes_on_when_the_command_has_ended(brag: Runner, tmp_path: Path) -> None:
+    assert brag("log", "one", BRAG_BACKUPS="").out
+    path = tmp_path / "brag" / "backups" / "daily-2026-11-23.db"
+    for _ in range(600):
+        if path.exists():
+            break
+        time.sleep(0.05)
+    assert brag("restore", "2026-11-23").code == 0
+
+
+def test_a_disk_that_knows_no_permissions_is_let_be(
+    brag: Runner, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    brag("log", "one")
+    (tmp_path / "brag").chmod(0o777)
+    with pytest.raises(JournalError, match="others on this machine can change"):
+        paths.refuse_what_others_can_open(Home(tmp_path / "brag"))
+    monkeypatch.setattr(paths, "keeps_modes", lambda _: False)
+    paths.refuse_what_others_can_open(Home(tmp_path / "brag"))

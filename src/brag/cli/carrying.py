@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from brag.cli.output import check_free, poured_out
 from brag.errors import UsageError
+from brag.features import departing
 from brag.model.event import Event
 
 if TYPE_CHECKING:
@@ -74,5 +75,6 @@ def _write(state: State, text: str, output: Path | None, what: str, *, force: bo
     check_free(output, state, option="-o", force=force)
     with poured_out(output, hint="Choose another place with -o") as file:
         file.write(text)
+    departing.remember(state.journal, f"export: {what}", output)
     if output is not None:
         state.note(f"Wrote {what} to {output}.")

@@ -6,7 +6,6 @@ for the shell to complete by itself. Nothing is ever asked, written or complaine
 
 from __future__ import annotations
 
-import os
 import sys
 from typing import TYPE_CHECKING, Any
 
@@ -58,7 +57,7 @@ def _typed(argv: list[str], environment: Mapping[str, str]) -> Typed:
 def fitting(root: Any, typed: Typed, state: State) -> tuple[str, list[tuple[str, str]]]:
     """("values" or "files", the whole words that fit with what each is), none of them twice."""
     asked, before = asked_for.wanted(root, list(typed.words), typed.last)
-    state.journal_name = (before.get("journal") or [os.environ.get("BRAG_JOURNAL", "")])[-1].lower()
+    state.journal_name = (before.get("journal") or [None])[-1]
     kind, pairs = _candidates(asked, state)
     found: dict[str, str] = {}
     for value, what in _beginning_with(asked.typed, pairs):

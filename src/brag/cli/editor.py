@@ -31,7 +31,7 @@ def edited(
     failed, saved nothing or left nothing; what was written by then stays as a draft, and the
     error says where.
     """
-    command = _command()
+    command = _command(state.config.text("editor"))
     earlier = drafts.latest(state.home.drafts, kind) if reopen else None
     if earlier is not None:
         state.note(f"Opening the draft kept in {earlier.path}; empty it to start anew.")
@@ -92,9 +92,9 @@ def _failed(path: Path, editor: str, code: int, *, is_worth_keeping: bool) -> Ed
     return EditorError(what, "Nothing was written; run it again and save before you close")
 
 
-def _command() -> list[str]:
+def _command(usual: str) -> list[str]:
     """The editor the user chose, or one that is usually there, if a person is."""
-    chosen = os.environ.get("VISUAL") or os.environ.get("EDITOR")
+    chosen = usual or os.environ.get("VISUAL") or os.environ.get("EDITOR")
     if chosen:
         try:
             return shlex.split(chosen) or [chosen]

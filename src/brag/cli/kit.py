@@ -133,6 +133,20 @@ EvidenceOption = Annotated[
     list[str] | None,
     typer.Option("--evidence", metavar="LINK", help="Where it can be seen; may be repeated."),
 ]
+Competencies = Annotated[
+    list[str] | None,
+    typer.Option("--competency", metavar="NAME", help="What it shows you can do; may be repeated."),
+]
+Goals = Annotated[
+    list[str] | None,
+    typer.Option("--goal", metavar="GOAL", help="A goal it was done for; may be repeated."),
+]
+ConsentOption = Annotated[
+    str | None,
+    typer.Option(
+        "--consent", metavar="yes|no", help="May whoever gave the praise be named beside it?"
+    ),
+]
 Learned = Annotated[str | None, typer.Option("--learned", metavar="TEXT", help="What you learned.")]
 Note = Annotated[str | None, typer.Option("--note", metavar="TEXT", help="Anything else.")]
 Private = Annotated[
@@ -180,6 +194,20 @@ def bare(names: list[str] | None, sign: str) -> tuple[str, ...] | None:
     if names is None:
         return None
     return tuple(name.strip().removeprefix(sign).strip("\"'") for name in names)
+
+
+def named(names: list[str] | None) -> tuple[str, ...]:
+    """The names given, without stray space."""
+    return tuple(name.strip() for name in names or ())
+
+
+def goal_ids(state: State, names: list[str] | None) -> tuple[str, ...]:
+    """The ids of the goals that ``--goal`` names. Raises NotFoundError or AmbiguousError."""
+    if not names:
+        return ()
+    from brag.features.goals import ids_of
+
+    return ids_of(state.journal, names)
 
 
 def period_from(

@@ -120,6 +120,12 @@ def load(package: str, folder: Path, name: str) -> Any:
     return command
 
 
+def heading_of(folder: Path, name: str) -> str:
+    """The heading that the command ``name`` stands under in help."""
+    file = _file_of(folder, name)
+    return _heading(file) if file else ""
+
+
 def _sub_folder(package: str, folder: Path, doc: str | None) -> Any:
     app = typer.Typer(
         cls=folder_class(package, folder),

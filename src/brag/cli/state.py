@@ -7,15 +7,22 @@ import sys
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from brag import config
 from brag.clock import Clock, clock_from_environment
-from brag.errors import NotFoundError
-from brag.paths import Home, home_from_environment
-from brag.render.terminal import Style
+from brag.errors import ConfigError, NotFoundError
+from brag.paths import (
+    Home,
+    home_from_environment,
+    journal_name,
+    refuse_what_others_can_open,
+)
+from brag.render.terminal import Style, json_escaped
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
 
+    from brag.config import Config
     from brag.prompt import Prompter
     from brag.render.entries import Page
     from brag.store.journal import Journal
@@ -31,18 +38,35 @@ class State:
         clock: Clock | None = None,
         prompter: Prompter | None = None,
     ) -> None:
-        self.color = "auto"
+        self.color = ""
         self.is_debug = False
-        self.journal_name = ""
+        self.journal_name: str | None = None
         self.may_begin_a_journal = False
+        self.may_be_open_to_others = False
+        self.mends_settings = False
         self._given_home = home
         self._given_clock = clock
         self._given_prompter = prompter
 
     @cached_property
+    def _folder(self) -> Home:
+        return self._given_home or home_from_environment()
+
+    @cached_property
     def home(self) -> Home:
-        """The folder that holds everything."""
-        return self._given_home or home_from_environment(self.journal_name)
+        """The folder that holds everything, and in it the journal that is in use."""
+        name = self.config.text("journal") if self.journal_name is None else self.journal_name
+        return Home(self._folder.folder, journal_name(name)) if name else self._folder
+
+    @cached_property
+    def config(self) -> Config:
+        """The user's settings. Raises ConfigError for one that cannot be."""
+        try:
+            return config.read(self._folder.config)
+        except ConfigError:
+            if self.mends_settings:
+                return config.usual()
+            raise
 
     @cached_property
     def clock(self) -> Clock:
@@ -59,12 +83,45 @@ class State:
         """The open journal, made if it is not there yet."""
         from brag.store.journal import Journal
 
-        if self.home.name and not (self.may_begin_a_journal or self.home.journal.exists()):
+        # Whatever else is wrong with it than that it is missing, opening it says.
+        is_new = not os.path.exists(self.home.journal)  # noqa: PTH110
+        if self.home.name and is_new and not self.may_begin_a_journal:
             raise NotFoundError(
                 f"there is no journal called {self.home.name!r}",
                 f"brag journals lists yours; brag -j {self.home.name} log begins it",
             )
-        return Journal.open(self.home.journal, self.clock, make_id=_id_maker())
+        if not self.may_be_open_to_others:
+            refuse_what_others_can_open(self.home)
+        journal = Journal.open(self.home.journal, self.clock, make_id=_id_maker())
+        if is_new or os.path.exists(self.home.damage_note):  # noqa: PTH110
+            self._warn(is_new=is_new)
+        return journal
+
+    def _warn(self, *, is_new: bool) -> None:
+        """Say what the user should know before going on."""
+        from brag.features import backups, synced_folders
+
+        if (found := backups.damage_noted(self.home)) and not self.may_be_open_to_others:
+            self.note(f"Note: {found}. brag doctor says more.")
+        if is_new and (known := backups.listed(self.home)):
+            self.note(
+                f"Note: there was no journal, so this is a new one; of an earlier one there are"
+                f" {len(known):,} backups. brag restore {known[0].name} puts the newest back."
+            )
+        if is_new and (warning := synced_folders.warning(self.home.journal)):
+            self.note(f"Note: {warning}")
+
+    @property
+    def owes_a_backup(self) -> bool:
+        """Whether this run wrote, and is the first today that did; costs a look at two names."""
+        journal = self.__dict__.get("journal")
+        if journal is None or not journal.has_written or self.config.text("backups") == "off":
+            return False
+        home = self.home
+        return not any(
+            os.path.exists(one)  # noqa: PTH110 - one that cannot be looked for is not there
+            for one in (home.daily_backup(self.today), home.damage_note)
+        )
 
     @cached_property
     def prompter(self) -> Prompter:
@@ -85,13 +142,14 @@ class State:
     @cached_property
     def style(self) -> Style:
         """Colour for what goes to standard output."""
-        if self.color == "auto":
+        color = self.color or self.config.text("color")
+        if color == "auto":
             return Style(
                 is_on=sys.stdout.isatty()
                 and not os.environ.get("NO_COLOR")
                 and os.environ.get("TERM") != "dumb"
             )
-        return Style(is_on=self.color == "always")
+        return Style(is_on=color == "always")
 
     @cached_property
     def width(self) -> int | None:
@@ -113,7 +171,25 @@ class State:
             short=lambda record_id: shortest(self.journal, record_id),
             width=self.width,
             style=self.style,
+            called=self._called,
         )
+
+    def settle(self) -> None:
+        """After a command that went well: let go of what a conversion of the journal kept."""
+        journal = self.__dict__.get("journal")
+        # Looked for by name: the everyday command pays one look at the disk.
+        if journal is not None and os.path.lexists(f"{journal.path}.old"):
+            from brag.features import encrypting
+
+            encrypting.settle(self.home)
+
+    def _called(self, record_id: str) -> str:
+        """What the record with an id is called; the id itself where it is gone."""
+        from brag.features.related import called
+        from brag.store.records import by_id
+
+        found = by_id(self.journal, [record_id]).get(record_id)
+        return called(found) if found is not None else record_id
 
     def close(self) -> None:
         """Close what was opened."""
@@ -137,7 +213,7 @@ class State:
         """Print data for a program."""
         import json
 
-        self.say(json.dumps(value, ensure_ascii=False, indent=2))
+        self.say(json_escaped(json.dumps(value, ensure_ascii=False, indent=2)))
 
 
 def _id_maker() -> Callable[[int], str]:

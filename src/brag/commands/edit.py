@@ -29,6 +29,7 @@ Words = Annotated[
         "brag edit k3f                              # the whole entry in your editor",
         'brag edit k3f --impact "orders stopped failing" --number "p95: 900 ms -> 120 ms"',
         'brag edit -1 "Cut checkout p95 to 120 ms"  # new words for the one logged last',
+        "brag edit k3f --competency delivery --goal checkout",
     ]
 )
 def edit(
@@ -46,6 +47,9 @@ def edit(
     number: kit.NumberOption = None,
     credit: kit.CreditOption = None,
     evidence: kit.EvidenceOption = None,
+    competency: kit.Competencies = None,
+    goal: kit.Goals = None,
+    consent: kit.ConsentOption = None,
     learned: kit.Learned = None,
     note: kit.Note = None,
     private: kit.Private = None,
@@ -53,15 +57,16 @@ def edit(
 ) -> None:
     """Change an entry. Without words or options, the whole entry opens in your editor.
 
-    Tags, projects, people, credit and evidence are added to those it has; in the editor they
-    can be taken away. An empty text clears a part: --impact "".
+    Tags, projects, people, credit, evidence, competencies and goals are added to those it has;
+    in the editor they can be taken away. An empty text clears a part: --impact "".
     """
     state = ctx.obj
     given = capture.sketch_options(
         state.today, on=on, tags=kit.bare(tag, "#"), projects=kit.bare(project, "+"),
         people=kit.bare(with_, "@"), kind=kind,
         situation=situation, part=part, result=impact, number=number, credit=credit,
-        evidence=evidence, learned=learned, note=note, is_private=private,
+        evidence=evidence, competencies=competency, goals=goal, learned=learned, note=note,
+        is_private=private, consent=consent,
     )  # fmt: skip
     if words:
         given = capture.merged(capture.sketch_line(" ".join(words), state.today), given)
@@ -98,7 +103,7 @@ def _in_editor(entry: Entry, state: State) -> tuple[Entry, bool]:
     from brag.cli.editor import edited
 
     kind = _draft_kind(entry)
-    after, path = edited(to_form(sketch_of(entry)), kind, state)
+    after, path = edited(to_form(sketch_of(entry), state.page.called), kind, state)
     try:
         sketch = from_form(after, state.today, number=entry.metric)
         with kept(state, kind, lambda: after, instead_of=path):

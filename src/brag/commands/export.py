@@ -11,6 +11,7 @@ from brag.cli import kit
 from brag.cli.output import check_free, poured_out
 from brag.cli.state import State
 from brag.errors import UsageError
+from brag.features import departing
 from brag.features import export as exporting
 from brag.features.export import Parcel
 from brag.model.selection import Selection
@@ -161,6 +162,7 @@ def _write(
     with poured_out(output, hint="Choose another place with -o") as file:
         for piece in _watched(pieces, total, is_seen=output is None):
             file.write(piece)
+    departing.remember(state.journal, f"export {form}: {_entries(total)}", output)
     if output is not None:
         state.note(f"Wrote {_entries(total)} to {output}.")
     elif not total:
@@ -182,7 +184,7 @@ def _pieces(state: State, form: str, parcel: Parcel, *, mark: bool) -> Iterator[
         return csv_text(entries, with_mark=mark)
     from brag.render.export_markdown import markdown_text
 
-    return markdown_text(entries, profile)
+    return markdown_text(entries, profile, state.page.called)
 
 
 def _watched(pieces: Iterable[str], total: int, *, is_seen: bool) -> Iterator[str]:
@@ -204,13 +206,15 @@ def _mirror(state: State, folder: Path, parcel: Parcel) -> None:
     from brag.render.export_markdown import pages
 
     entries = exporting.leaving(state.journal, parcel)
-    done = mirror(folder, pages(entries, exporting.profile_in(state.journal, parcel)))
+    profile = exporting.profile_in(state.journal, parcel)
+    done = mirror(folder, pages(entries, profile, state.page.called))
     if done.foreign:
         raise UsageError(
             f"{_pages(len(done.foreign))} could not be written: other files stand there",
             "Move them away, then mirror again; the other pages are in step",
             details=tuple(str(folder / name) for name in done.foreign),
         )
+    departing.remember(state.journal, "export --mirror", folder)
     state.note(
         f"{folder}: {_pages(len(done.written))} written, {len(done.removed):,} removed,"
         f" {done.unchanged:,} as before."

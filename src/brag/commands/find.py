@@ -63,6 +63,8 @@ def find(
     project: kit.Projects = None,
     with_: kit.People = None,
     kind: kit.KindOption = None,
+    competency: kit.Competencies = None,
+    goal: kit.Goals = None,
     number: Number = USUAL,
     as_json: kit.AsJson = False,
 ) -> None:
@@ -81,6 +83,8 @@ def find(
         tags=tuple(tag or ()),
         projects=tuple(project or ()),
         people=tuple(with_ or ()),
+        competencies=kit.named(competency),
+        goals=kit.goal_ids(state, goal),
         newest=number,
     )
     query = parse_query(" ".join(words))

@@ -16,14 +16,11 @@ from brag.text.days import say_date
 
 HEADING = "Capture"
 app = kit.command_app()
-USUAL = 10
 _ADDED_BY = {"result": "--impact"}
 
 Number = Annotated[
     int | None,
-    typer.Option(
-        "-n", min=1, metavar="N", help=f"At most so many (usually {USUAL}, or a whole period)."
-    ),
+    typer.Option("-n", min=1, metavar="N", help="At most so many (usually 10, or a whole period)."),
 ]
 
 
@@ -61,6 +58,8 @@ def list_entries(
     project: kit.Projects = None,
     with_: kit.People = None,
     kind: kit.KindOption = None,
+    competency: kit.Competencies = None,
+    goal: kit.Goals = None,
     missing: Missing = None,
     on_this_day: OnThisDay = False,
     number: Number = None,
@@ -81,9 +80,11 @@ def list_entries(
         tags=kit.bare(tag, "#") or (),
         projects=kit.bare(project, "+") or (),
         people=kit.bare(with_, "@") or (),
+        competencies=kit.named(competency),
+        goals=kit.goal_ids(state, goal),
         missing=_gaps(missing),
         days=_this_day(state) if on_this_day else None,
-        newest=number or (None if chosen or on_this_day else USUAL),
+        newest=number or (None if chosen or on_this_day else state.config.number("list.rows")),
     )
     found = lookup.many(state.journal, selection)
     if as_json:

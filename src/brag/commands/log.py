@@ -51,6 +51,8 @@ def log(
     number: kit.NumberOption = None,
     credit: kit.CreditOption = None,
     evidence: kit.EvidenceOption = None,
+    competency: kit.Competencies = None,
+    goal: kit.Goals = None,
     learned: kit.Learned = None,
     note: kit.Note = None,
     private: kit.Private = None,
@@ -66,7 +68,8 @@ def log(
         state.today, on=on, tags=kit.bare(tag, "#"), projects=kit.bare(project, "+"),
         people=kit.bare(with_, "@"), kind=kind,
         situation=situation, part=part, result=impact, number=number, credit=credit,
-        evidence=evidence, learned=learned, note=note, is_private=private,
+        evidence=evidence, competencies=competency, goals=goal, learned=learned, note=note,
+        is_private=private,
     )  # fmt: skip
     if words:
         given = capture.merged(_from_words(words, state), given)

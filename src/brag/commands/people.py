@@ -342,6 +342,11 @@ def forget(
             state.note("Nothing was changed.")
             return
     is_clean = dry_run or forgetting.forget(state.journal, plan, with_mentions=entries_too)
+    left = []
+    if not dry_run:
+        left = forgetting.forget_in_backups(
+            state.home, state.clock, plan, with_mentions=entries_too
+        )
     if as_json:
         state.say_json(forgotten_json(plan, with_mentions=entries_too, is_dry_run=dry_run))
     elif dry_run:
@@ -352,3 +357,7 @@ def forget(
         state.note(
             "Another program has the journal open, and its log may hold the name until that ends."
         )
+    if left:
+        state.note("These backups could not be opened, and may still name them:")
+    for path in left:
+        state.note(f"  {escape(str(path))}")

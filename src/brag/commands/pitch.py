@@ -15,7 +15,6 @@ from brag.render.terminal import escape, wrap
 
 HEADING = "Speak"
 app = kit.command_app()
-USUAL_EVENT, USUAL_FORM = "conference", "elevator"
 
 Event = Annotated[
     str | None,
@@ -122,11 +121,16 @@ def pitch(
         words=words,
         event_is_given=event is not None and occasion.has_begun(state.today),
     )
-    material = _material(state, form or USUAL_FORM, occasion.kind or USUAL_EVENT, wish)
+    material = _material(
+        state,
+        form or state.config.text("pitch.form"),
+        occasion.kind or state.config.text("pitch.event"),
+        wish,
+    )
     rendered = render(material, state.home.templates)
     text = _edited(state, rendered.text) if edit else rendered.text
     if as_json:
-        more = {"why": why_json(material)} if why_ else {}
+        more = {"why": why_json(material.choices)} if why_ else {}
         found = remarks.as_json(remarks.on_pitch(state, text, rendered.form))
         state.say_json(pitch_json(rendered) | {"text": text, "findings": found} | more)
     else:
@@ -157,10 +161,12 @@ def _asked(state: State, occasion: pitch_event.PitchEvent) -> tuple[str, str]:
     if occasion.event:
         kinds.sort(key=lambda pair: pair[0] != occasion.kind)
         kinds[0] = occasion.kind, f"{occasion.kind}: {escape(occasion.said(state.today))}"
-    usual = occasion.kind or USUAL_EVENT
+    usual = occasion.kind or state.config.text("pitch.event")
     event = state.prompter.choose("Where will you be?", kinds, default=usual)
     names = [(name, f"{name}: {_length(read_form(name, own))}") for name in form_names(own)]
-    return event, state.prompter.choose("What do you need?", names, default=USUAL_FORM)
+    return event, state.prompter.choose(
+        "What do you need?", names, default=state.config.text("pitch.form")
+    )
 
 
 def _length(form: Form) -> str:

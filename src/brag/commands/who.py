@@ -9,6 +9,7 @@ from brag.cli.state import State
 from brag.errors import UsageError
 from brag.features import who as asking
 from brag.render import who as drawn
+from brag.render.terminal import flat
 
 HEADING = "Connect"
 USUAL_TOPICS = 30
@@ -82,9 +83,7 @@ def _show_who(state: State, asked: str, most: int, *, as_json: bool) -> None:
     near = f" The nearest that somebody does: {', '.join(found.near)}." if found.near else ""
     state.note(f"Nobody you wrote down is known to know {shown}.{near}")
     if not found.near:
-        state.note(
-            f'When you meet somebody who does: brag meet NAME --knows "{asked.strip()[:60]}"'
-        )
+        state.note(f'When you meet somebody who does: brag meet NAME --knows "{flat(asked)[:60]}"')
 
 
 def _show_gaps(state: State, *, as_json: bool) -> None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import fields, replace
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from brag.errors import InvalidRecordError
+from brag.errors import InvalidRecordError, UsageError
 from brag.features.amounts import parse_credit, parse_number
-from brag.model.entry import KINDS, Entry
+from brag.model.entry import CONSENTS, KINDS, Entry
 from brag.store import entries
 from brag.text.days import entry_day, read_day
 from brag.text.intake import FIELD_LIMIT, accepted, one_line, own_words, paragraphs
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
+    from brag.model.entry import Consent
     from brag.store.codec import Identified
     from brag.store.journal import Journal
 
@@ -37,7 +38,7 @@ LINES = (
     "note",
 )
 """The parts of an entry that may run over several lines."""
-NAMES = ("tags", "projects", "people", "competencies", "evidence")
+NAMES = ("tags", "projects", "people", "competencies", "goals", "evidence")
 """The parts of an entry that are lists of short texts."""
 
 
@@ -95,22 +96,32 @@ def log(journal: Journal, sketch: Sketch) -> Entry:
 
     Raises UsageError or InvalidRecordError for what no entry can hold; then nothing is written.
     """
+    entry = ready(journal, sketch)
+    with journal.change("log") as change:
+        change.put(entry)
+    return entry
+
+
+def ready(journal: Journal, sketch: Sketch) -> Entry:
+    """The new entry that ``log`` would write, not written yet. Raises like it."""
     known = checked(sketch)
     known.setdefault("day", journal.clock.today())
     if not known.get("text"):
         raise InvalidRecordError(
             "there are no words to log", 'Try: brag log "Shipped the importer"'
         )
-    entry = Entry(id=journal.new_id(), **known)
-    with journal.change("log") as change:
-        change.put(entry)
+    entry = Entry(id=journal.new_id(), **_tied(journal, known))
+    _check_consent(entry)
     return entry
 
 
 def amend(journal: Journal, record_id: str, sketch: Sketch) -> tuple[Entry, bool]:
     """The entry with the sketch's fields in place of its own, and whether that changed anything."""
     entry = entries.get(journal, record_id)
-    changed = replace(entry, **checked(sketch))
+    changed = replace(entry, **_tied(journal, checked(sketch), entry.goals))
+    if changed.kind != "praise" and entry.consent and "kind" in sketch:
+        changed = replace(changed, consent="")  # it is praise no more: nobody is quoted
+    _check_consent(changed)
     if changed == entry:
         return entry, False
     with journal.change("edit") as change:
@@ -147,7 +158,35 @@ def checked(sketch: Sketch) -> Sketch:
         raise InvalidRecordError(
             f"there is no kind {known['kind']!r}", f"Choose one of {', '.join(KINDS)}"
         )
+    if known.get("consent"):
+        known["consent"] = consent_from(known["consent"])
     return known
+
+
+def consent_from(text: str) -> Consent:
+    """What ``--consent`` says. Raises UsageError for anything but yes, no and nothing."""
+    said = text.strip().casefold()
+    for one in CONSENTS:
+        if said == one:
+            return one
+    raise UsageError(f"consent is yes or no, not {text.strip()[:20]!r}", "Add --consent yes, or no")
+
+
+def _tied(journal: Journal, known: Sketch, kept: tuple[str, ...] = ()) -> Sketch:
+    """The sketch with its goals by their ids. Raises NotFoundError or AmbiguousError."""
+    if not known.get("goals"):
+        return known
+    from brag.features.goals import ids_of
+
+    return known | {"goals": ids_of(journal, known["goals"], kept)}
+
+
+def _check_consent(entry: Entry) -> None:
+    if entry.consent and entry.kind != "praise":
+        raise UsageError(
+            f"consent is for praise, and this entry is of the kind {entry.kind}",
+            "Leave --consent out, or add --kind praise",
+        )
 
 
 def _unique(names: Iterable[str]) -> tuple[str, ...]:

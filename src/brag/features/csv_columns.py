@@ -29,7 +29,9 @@ _MEANT = {
     **{called: part for part, names in _CALLED.items() for called in names},
     **{column: column for column in COLUMNS},
 }
-PARTS = tuple(name for name in COLUMNS if name != "sources")
+PARTS = tuple(name for name in COLUMNS if name not in ("sources", "goals"))
+_OWN_ALONE = ("goals", "consent")
+"""Columns that mean what they mean to brag only where brag wrote them."""
 _SHOWN = 30
 
 
@@ -38,6 +40,8 @@ def guessed(header: Sequence[str], parts: Sequence[str] = COLUMNS) -> dict[str, 
     names = [name.strip().casefold() for name in header]
     found = {}
     for part in parts:
+        if part in _OWN_ALONE and "id" not in names:
+            continue
         for called in _CALLED.get(part, (part,)):
             if called in names:
                 _refuse_doubled(header, called)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from brag.errors import UsageError
 from brag.features.amounts import parse_number
-from brag.model.entry import BASES, KINDS, Credit, Metric
+from brag.model.entry import BASES, CONSENTS, KINDS, Credit, Metric
 from brag.text.cells import (
     harmless,
     joined,
@@ -23,11 +23,11 @@ if TYPE_CHECKING:
     from brag.model.entry import Entry
 
 METRIC = ("number", "before", "after", "unit", "period", "basis")
-_LISTS = ("tags", "projects", "people", "competencies", "evidence", "sources")
+_LISTS = ("tags", "projects", "people", "competencies", "goals", "evidence", "sources")
 COLUMNS = (
     "id", "day", "kind", "text", "tags", "projects", "people", "situation", "task", "part",
     "actions", "result", *METRIC, "scope", "beneficiary", "credit", "evidence", "competencies",
-    "learned", "note", "private", "sources",
+    "goals", "learned", "note", "private", "consent", "sources",
 )  # fmt: skip
 """The columns of an export, in their order."""
 
@@ -107,6 +107,15 @@ def _is_private(cell: str) -> bool:
     return said in _YES
 
 
+def _consent(cell: str) -> str:
+    said = cell.strip().casefold()
+    if said not in CONSENTS:
+        raise UsageError(
+            f"consent is {cell[:40]!r}, neither yes nor no", "Write yes, no or nothing"
+        )
+    return said
+
+
 def _credit(cell: str) -> tuple[Credit, ...]:
     return tuple(Credit(who, what) for who, what in pairs_taken_apart(cell))
 
@@ -119,6 +128,7 @@ _READ: dict[str, tuple[str, Callable[[str], Any]]] = {
     "kind": ("kind", _kind),
     "private": ("is_private", _is_private),
     "credit": ("credit", _credit),
+    "consent": ("consent", _consent),
     **{name: (name, taken_apart) for name in _LISTS},
     "evidence": ("evidence", _links),
 }

@@ -153,12 +153,25 @@ def rehearsal_due(one: When) -> Due:
     return Due(one.day, "rehearsal", f"{name}: {one.why}", command=command)
 
 
+def _goals(journal: Journal, today: date, until: date) -> list[Due]:
+    """The open goals whose day comes until then; one whose day has gone by is left in peace."""
+    return [
+        Due(goal.by, "goal", goal.title, command=f"brag goal show {goal.id}")
+        for goal in records.with_facet(journal, "goal", "open", "goal")
+        if goal.by is not None and today <= goal.by <= until
+    ]
+
+
 def _coming_up(journal: Journal, today: date, most: int | None) -> tuple[list[Due], int]:
-    """Events and follow-ups of the next days, the nearest first; all, without ``most``."""
+    """Events, goals and follow-ups of the next days, the nearest first; all, without ``most``."""
     until = date.max if most is None else today + AHEAD
     event_days = _FAR_AHEAD_DAYS if most is None else AHEAD.days
     found, total = follow_ups.due(journal, since=today + timedelta(days=1), until=until, most=most)
-    both = [*_events(journal, today, event_days), *follow_ups_due(journal, found)]
+    both = [
+        *_events(journal, today, event_days),
+        *_goals(journal, today, until),
+        *follow_ups_due(journal, found),
+    ]
     return sorted(both, key=lambda one: one.day)[:most], total + len(both) - len(found)
 
 

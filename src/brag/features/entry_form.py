@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 
 from brag.errors import BragError, UsageError
 from brag.features.amounts import parse_credit, parse_number, say_credit, say_number
-from brag.features.capture import LINES, Sketch, sketch_line
+from brag.features.capture import LINES, Sketch, consent_from, sketch_line
+from brag.model import ids
 from brag.text import form
 from brag.text.days import entry_day
 from brag.text.quickline import escape
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import date
 
     from brag.model.entry import Entry, Metric
@@ -44,12 +46,15 @@ _LONG_PARTS = {
 _ORDER = (
     WHAT, "Day", "Kind", "Situation", "Task", "My part", "Actions", "Result", "Number",
     "Who it was for", "Scope", "Credit", "Evidence", "Learned",
-    "Tags", "Projects", "People", "Competencies", "Private", "Note",
+    "Tags", "Projects", "People", "Competencies", "Goals", "Private", "Consent", "Note",
 )  # fmt: skip
 
 
-def to_form(sketch: Sketch) -> str:
-    """The form for an entry that may still be unfinished."""
+def to_form(sketch: Sketch, called: Callable[[str], str] | None = None) -> str:
+    """The form for an entry that may still be unfinished.
+
+    ``called`` says what the goal with an id is called, so that the form can say it beside the id.
+    """
     answers = {
         WHAT: escape(sketch.get("text", "")),
         "Day": sketch["day"].isoformat() if sketch.get("day") else "",
@@ -57,11 +62,16 @@ def to_form(sketch: Sketch) -> str:
         "Number": say_number(sketch["metric"]) if sketch.get("metric") else "",
         "Credit": "\n".join(say_credit(one) for one in sketch.get("credit", ())),
         "Evidence": "\n".join(sketch.get("evidence", ())),
+        "Goals": "\n".join(_goal(one, called) for one in sketch.get("goals", ())),
         "Private": "yes" if sketch.get("is_private") else "no",
+        "Consent": sketch.get("consent") or "",
     }
     answers |= {name: ", ".join(sketch.get(field, ())) for field, name in _LIST_PARTS.items()}
     answers |= {name: sketch.get(field, "") for field, name in _LONG_PARTS.items()}
-    return form.write(LEAD, [(name, answers[name]) for name in _ORDER])
+    # Consent is about praise alone, and there are headings enough.
+    is_praise = sketch.get("kind") == "praise" or answers["Consent"]
+    order = [name for name in _ORDER if name != "Consent" or is_praise]
+    return form.write(LEAD, [(name, answers[name]) for name in order])
 
 
 def from_form(text: str, today: date, *, number: Metric | None = None) -> Sketch:
@@ -91,6 +101,10 @@ def from_form(text: str, today: date, *, number: Metric | None = None) -> Sketch
         sketch[field] = answers[_LONG_PARTS[field]]
     sketch["kind"] = answers["Kind"].casefold() or "win"
     sketch["evidence"] = _lines(answers["Evidence"])
+    sketch["goals"] = tuple(map(_goal_meant, _lines(answers["Goals"])))
+    sketch["consent"] = ""
+    if answers["Consent"]:
+        read("Consent", "consent", consent_from)
     if answers["Day"]:
         read("Day", "day", lambda answer: entry_day(answer, today))
     elif quick.get("day"):
@@ -105,6 +119,17 @@ def from_form(text: str, today: date, *, number: Metric | None = None) -> Sketch
             "some answers could not be read", "Correct them and save again", details=tuple(problems)
         )
     return sketch
+
+
+def _goal(goal: str, called: Callable[[str], str] | None) -> str:
+    """A goal as a line: its id and what it is called, or as it was typed."""
+    return f"{goal}  {called(goal)}" if called and ids.is_id(goal) else goal
+
+
+def _goal_meant(line: str) -> str:
+    """The id that opens the line, else the whole line: words of a goal's title."""
+    first, *_ = line.split()
+    return first if ids.is_id(first) else line
 
 
 def _lines(answer: str) -> tuple[str, ...]:

@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
+import os
 import re
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from brag.errors import JournalError
+from brag.features import backups
 from brag.model.person import Person
 from brag.store import forgetting
 from brag.store import people as stored
 from brag.store.connected import FIELDS
 from brag.store.index import fold
+from brag.store.journal import Journal
 from brag.text.names import ways_to_say
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator
 
+    from brag.clock import Clock
     from brag.paths import Home
-    from brag.store.journal import Journal
 
 SOMEONE = "someone"
 """What stands where a name stood."""
@@ -50,17 +54,22 @@ class Plan:
         return {one for some in self.records.values() for one in some}
 
 
-def planned(journal: Journal, person: Person, home: Home | None = None) -> Plan:
-    """What forgetting ``person`` would take away. Nothing is written."""
+def planned(
+    journal: Journal, person: Person, home: Home | None = None, *, names: tuple[str, ...] = ()
+) -> Plan:
+    """What forgetting ``person`` would take away. Nothing is written.
+
+    ``names`` are theirs where the journal, an old backup, does not know all of them.
+    """
     people = [person, *_merged_into(journal, person)]
     ids = {one.id for one in people}
-    plan = Plan(person, _names_ever(journal, people))
+    plan = Plan(person, names or _names_ever(journal, people))
     plan.records["person"] = sorted(ids)
     for person_id in sorted(ids):
         for kind, record_id in forgetting.holding(journal, person_id):
             if record_id in ids or record_id in plan.shared or record_id in plan.ids:
                 continue
-            if _is_theirs_alone(journal, kind, record_id, ids):
+            if is_theirs_alone(journal, kind, record_id, ids):
                 plan.records.setdefault(kind, []).append(record_id)
             else:
                 plan.shared.append(record_id)
@@ -74,13 +83,20 @@ def planned(journal: Journal, person: Person, home: Home | None = None) -> Plan:
     return plan
 
 
-def forget(journal: Journal, plan: Plan, *, with_mentions: bool = False) -> bool:
+def forget(
+    journal: Journal,
+    plan: Plan,
+    *,
+    with_mentions: bool = False,
+    also_gone: Collection[str] = (),
+) -> bool:
     """Take away what was planned; ``with_mentions`` takes the name out of other texts as well.
 
+    ``also_gone`` are ids of what another device forgot already; links to them go.
     It cannot be undone. Everything is gone, or nothing. Whether the bytes are gone from the file
     too: another program that reads the journal just now may keep them in its log.
     """
-    gone = plan.ids
+    gone = plan.ids | set(also_gone)
     others = [record_id for _, record_id, _ in plan.mentions] if with_mentions else []
     linked = [
         record_id
@@ -89,7 +105,7 @@ def forget(journal: Journal, plan: Plan, *, with_mentions: bool = False) -> bool
         if record_id not in gone
     ]
     with forgetting.overwriting(journal):
-        forgetting.remove(journal, gone)
+        forgetting.remove(journal, plan.ids)
         for record_id in dict.fromkeys([*plan.shared, *others, *linked]):
             record, _ = forgetting.as_it_stands(journal, record_id)
             names = plan.names if record_id in plan.shared or record_id in others else ()
@@ -107,6 +123,36 @@ def forget(journal: Journal, plan: Plan, *, with_mentions: bool = False) -> bool
 
             forgetting.rewrite(journal, record_id, step)
     return forgetting.scrub(journal)
+
+
+def forget_in_backups(
+    home: Home, clock: Clock, plan: Plan, *, with_mentions: bool = False
+) -> list[Path]:
+    """Take the same away from every backup; those that could not be opened come back."""
+    left = []
+    for backup in map(backups.looked_into, backups.listed(home)):
+        try:
+            if not backup.problem:
+                _forget_in(backup.path, clock, plan, with_mentions=with_mentions)
+                continue
+        except JournalError:
+            pass
+        left.append(backup.path)
+    return left
+
+
+def _forget_in(path: Path, clock: Clock, plan: Plan, *, with_mentions: bool) -> None:
+    made = path.stat()
+    journal = Journal.open(path, clock)
+    try:
+        there = planned(journal, plan.person, names=plan.names)
+        is_named = there.shared or (with_mentions and there.mentions)
+        if is_named or any(forgetting.history_of(journal, one) for one in there.ids):
+            forget(journal, there, with_mentions=with_mentions)
+    finally:
+        journal.close()
+    # A backup is as old as what it holds.
+    os.utime(path, ns=(made.st_atime_ns, made.st_mtime_ns))
 
 
 def _merged_into(journal: Journal, person: Person) -> list[Any]:
@@ -151,7 +197,7 @@ def _is_anothers(journal: Journal, name: str, ids: set[str]) -> bool:
     return any(one.id not in ids and fold(one.name) == fold(name) for one in found)
 
 
-def _is_theirs_alone(journal: Journal, kind: str, record_id: str, ids: set[str]) -> bool:
+def is_theirs_alone(journal: Journal, kind: str, record_id: str, ids: set[str]) -> bool:
     """Whether a record that names them goes with them: it is about nobody else."""
     if kind == "meeting":
         record, _ = forgetting.as_it_stands(journal, record_id)

@@ -40,6 +40,11 @@ def any_one(journal: Journal, name: str, *, with_deleted: bool = False) -> Ident
     return one(journal, name, with_deleted=with_deleted) if other is None else other
 
 
+def is_empty(journal: Journal) -> bool:
+    """Whether there is no entry at all."""
+    return entries.is_empty(journal)
+
+
 def is_deleted(journal: Journal, entry: Entry) -> bool:
     """Whether the entry was deleted."""
     return entries.is_deleted(journal, entry.id)

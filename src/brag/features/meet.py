@@ -73,15 +73,32 @@ def sketch_words(journal: Journal, words: Sequence[str], today: date) -> Sketch:
         return {"people": _unquoted_names(journal, [one.strip(" ,") for one in words])}
     names = [name for one in words for name in split_names(one)]
     for name in names:
-        if len(name.split()) > _MOST_WORDS_OF_A_NAME:
-            raise UsageError(
-                f"{name[:40]!r} reads like a sentence, and names nobody",
-                'Mark people with @, as in: brag meet "Coffee with @ana about #postgres"',
-            )
+        if _is_a_sentence(name) and not stored.answering_to(journal, name, with_beginnings=False):
+            raise _no_names(name)
     return {"people": tuple(names)}
 
 
 _MOST_WORDS_OF_A_NAME = 5
+_WORDS_OF_SMALL_LETTERS = 3
+_SMALL_IN_NAMES = frozenset(
+    "al am bin da de del den der di dos du e el ibn la le ter van von y".split()  # noqa: SIM905 - as words
+)
+
+
+def _is_a_sentence(name: str) -> bool:
+    """Whether what should be a name is none: too long, or nothing but words in small letters."""
+    words = name.split()
+    is_small = name.islower() and _SMALL_IN_NAMES.isdisjoint(words)
+    return len(words) > _MOST_WORDS_OF_A_NAME or (
+        is_small and len(words) >= _WORDS_OF_SMALL_LETTERS
+    )
+
+
+def _no_names(words: str) -> UsageError:
+    return UsageError(
+        f"{words[:40]!r} reads like a sentence, and names nobody",
+        'Mark people with @, as in: brag meet "Coffee with @ana about #postgres"',
+    )
 
 
 def sketch_sentence(journal: Journal, line: str, today: date) -> Sketch:
@@ -279,11 +296,8 @@ def _unquoted_names(journal: Journal, words: Sequence[str]) -> tuple[str, ...]:
     known = [bool(stored.answering_to(journal, one, with_beginnings=False)) for one in words]
     if all(known) and not stored.answering_to(journal, whole, with_beginnings=False):
         return tuple(words)
-    if len(words) > _MOST_WORDS_OF_A_NAME:
-        raise UsageError(
-            f"{whole[:40]!r} reads like a sentence, and names nobody",
-            'Mark people with @, as in: brag meet "Coffee with @ana about #postgres"',
-        )
+    if _is_a_sentence(whole):
+        raise _no_names(whole)
     return tuple(split_names(whole))
 
 

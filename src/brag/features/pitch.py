@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from brag.errors import NotFoundError, UsageError
 from brag.features.forms import Event, Form, read_event, read_form
+from brag.features.pinning import pinned_and_left_out
 from brag.features.pitch_choice import Choice, Taste, ranked, said_words, told
 from brag.model.selection import Selection
 from brag.store import candidates, entries, profiles
@@ -126,11 +127,7 @@ def _choices(
     journal: Journal, form: Form, event: Event, wish: Wish, own: Path | None
 ) -> list[Choice]:
     """What was looked at, each with its fate; the told ones first."""
-    pinned = [_pinned(journal, name) for name in dict.fromkeys(wish.entries)]
-    left_out = {entries.resolve(journal, name) for name in wish.without}
-    if contrary := next((one for one in pinned if one.id in left_out), None):
-        shown = entries.shortest(journal, contrary.id)
-        raise UsageError(f"{shown} is pinned and left out at once", "Keep --entry or --not")
+    pinned, left_out = pinned_and_left_out(journal, wish.entries, wish.without)
     found, matches = _candidates(journal, form, wish, own)
     taste = Taste(
         event,
@@ -142,17 +139,6 @@ def _choices(
     )
     choices = ranked([one for one in found if one.id not in left_out], taste)
     return told(choices, form.tells, pinned=pinned, version=wish.version)
-
-
-def _pinned(journal: Journal, name: str) -> Entry:
-    entry = entries.get(journal, entries.resolve(journal, name))
-    if entry.is_private:
-        shown = entries.shortest(journal, entry.id)
-        raise UsageError(
-            f"{shown} is private, and a pitch never tells those",
-            f"Open it up first: brag edit {shown} --not-private",
-        )
-    return entry
 
 
 def _candidates(

@@ -22,8 +22,12 @@ def read(path: Path) -> tuple[dict[str, Any], Vocabulary] | None:
 
 
 def made(folder: Path) -> dict[str, Any]:
-    """What to keep of all templates in ``folder``: the data of forms and events, and the rules."""
-    forms = {path: assets.read_toml(path) for path in (folder / "pitch").rglob("*.toml")}
+    """What to keep of all templates in ``folder``: the data of most kinds, and the rules."""
+    forms = {
+        path: assets.read_toml(path)
+        for part in ("pitch", "frameworks", "review")
+        for path in (folder / part).rglob("*.toml")
+    }
     rules = {path: _made(path) for path in (folder / "wording").glob("*.toml")}
     return {"toml": _stamped(forms, folder, 0), "rules": _stamped(rules, folder, _code())}
 

@@ -10,7 +10,19 @@ if TYPE_CHECKING:
     from brag.store.codec import Identified
     from brag.store.journal import Journal
 
-_FIELDS = ("person", "people", "via", "event", "meeting", "exchange", "answers", "source", "made")
+_FIELDS = (
+    "person",
+    "people",
+    "via",
+    "event",
+    "meeting",
+    "exchange",
+    "answers",
+    "source",
+    "made",
+    "goals",
+    "entry",
+)
 
 
 def names_in(journal: Journal, record: Identified) -> dict[str, str]:
@@ -30,7 +42,17 @@ def ids_in(record: Identified) -> list[str]:
 
 def called(record: Identified) -> str:
     """A record in a few words of its own."""
-    for field in ("name", "text", "what", "script", "measure", "learned", "phrase", "rule"):
+    for field in (
+        "name",
+        "title",
+        "text",
+        "what",
+        "script",
+        "measure",
+        "learned",
+        "phrase",
+        "rule",
+    ):
         if words := getattr(record, field, ""):
             return str(words)
     return record.record_kind

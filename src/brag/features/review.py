@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, get_args
 
 from brag.model.entry import KINDS, Entry
 from brag.model.selection import Selection
@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
 Step = Literal["day", "week", "month", "year"]
 Addition = Literal["result", "number", "own part", "credit"]
+Part = Literal["own part", "result", "number", "before", "for whom", "scope", "credit", "evidence"]
+PARTS: tuple[Part, ...] = get_args(Part)
+"""What makes evidence strong: a list to look through, never a score."""
 
 _STEP_UP_TO: tuple[tuple[int, Step], ...] = ((10, "day"), (100, "week"), (1_100, "month"))
 """The longest period, in days, that is still told day by day, week by week, month by month."""
@@ -182,13 +185,14 @@ def review_of(period: Period, entries: Sequence[Entry], today: date) -> Review:
 def told_most_fully(review: Review, limit: int) -> tuple[Entry, ...]:
     """At most ``limit`` entries, those with the most written down, the first day first.
 
-    Those that say as much are taken in turn from each stretch, so that the end of a year does
-    not stand for all of it. This is an order to read in, no measure of worth, and never shown.
+    A line of one's own tells more than an imported one. Those that say as much are taken in turn
+    from each stretch, so that the end of a year does not stand for all of it. This is an order to
+    read in, no measure of worth, and never shown.
     """
     turns: dict[tuple[int, date], int] = {}
     ranked = []
     for number, entry in reversed(list(enumerate(review.entries))):
-        told = _parts_told(entry)
+        told = len(parts_told(entry)) + (not entry.sources)
         among = (told, _start(entry.day, review.step))
         turns[among] = turns.get(among, 0) + 1
         ranked.append((-told, turns[among], -number))
@@ -196,20 +200,26 @@ def told_most_fully(review: Review, limit: int) -> tuple[Entry, ...]:
     return tuple(review.entries[number] for number in numbers)
 
 
-def _parts_told(entry: Entry) -> int:
-    told = (
-        entry.result,
-        entry.metric and entry.metric.after,
-        entry.metric and entry.metric.before,
-        _NUMBER_TOLD.search(entry.text),
-        entry.part,
-        entry.beneficiary,
-        entry.scope,
-        entry.credit,
-        entry.evidence,
-        not entry.sources,  # a line of one's own tells more than an imported one
-    )
-    return sum(map(bool, told))
+def told_change(text: str) -> bool:
+    """Whether the words themselves tell a change in numbers: "from 900 ms to 120 ms"."""
+    return _NUMBER_TOLD.search(text) is not None
+
+
+def parts_told(entry: Entry) -> tuple[Part, ...]:
+    """Which parts of strong evidence the entry has; domain.md, section 3, "strong means"."""
+    metric = entry.metric
+    in_words = _NUMBER_TOLD.search(entry.text)
+    told: dict[Part, object] = {
+        "own part": entry.part,
+        "result": entry.result,
+        "number": (metric and metric.after) or in_words,
+        "before": (metric and metric.before) or in_words,
+        "for whom": entry.beneficiary,
+        "scope": entry.scope,
+        "credit": entry.credit,
+        "evidence": entry.evidence,
+    }
+    return tuple(part for part, there in told.items() if there)
 
 
 def _days_passed(period: Period, today: date) -> int | None:
@@ -275,9 +285,7 @@ def _unfinished(entries: Iterable[Entry]) -> tuple[Unfinished, ...]:
     open_ended = [
         entry
         for entry in entries
-        if entry.kind in ("win", "helped")
-        and not entry.has_result
-        and not _NUMBER_TOLD.search(entry.text)
+        if entry.kind in ("win", "helped") and not entry.has_result and not told_change(entry.text)
     ]
     open_ended.reverse()
     open_ended.sort(key=lambda entry: bool(entry.sources))

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from brag.store.journal import Journal
 
 _ENOUGH_TO_NAME = 3
-_UNNAMED = frozenset({"profile", "mute", "prediction"})
+_UNNAMED = frozenset({"profile", "mute", "prediction", "declined"})
 """Kinds whose records say less than the label of the change does."""
 
 

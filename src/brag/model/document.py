@@ -11,7 +11,10 @@ UNKNOWN = "[unknown]"
 
 @dataclass(frozen=True, slots=True)
 class Cited:
-    """An entry that a claim rests on: its short id, its day, and its evidence as written."""
+    """A record that a claim rests on: its short id, its day, and its evidence as written.
+
+    Mostly an entry; for help asked, got and given it is an exchange.
+    """
 
     id: str
     day: date
@@ -33,9 +36,11 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """A paragraph."""
+    """A paragraph, and the entries it was told from; ``note`` is an aside, as of its length."""
 
     text: str
+    cited: tuple[Cited, ...] = ()
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +100,7 @@ class Section:
 class Flag:
     """What the reader, or the writer, should know of it: recency, gaps, nobody to confirm.
 
-    ``name`` is one of recency, competencies, unconfirmed, private.
+    ``name`` is one of recency, competencies, unconfirmed, private, redacted, budget.
     """
 
     name: str
@@ -108,7 +113,8 @@ class Document:
     """A whole document: what kind it is (brag-doc, cv, …), whose, of which days, and its parts.
 
     ``first`` and ``last`` are the days it looks back on, both included; ``first`` is None where
-    it has no beginning. ``appendix`` are all entries cited, oldest first.
+    it has no beginning. ``appendix`` are all entries cited, oldest first. ``reader`` is whom it is
+    for, as the writer thinks of them; it is no part of what they read.
     """
 
     kind: str
@@ -119,3 +125,4 @@ class Document:
     sections: tuple[Section, ...]
     flags: tuple[Flag, ...] = ()
     appendix: tuple[Claim, ...] = ()
+    reader: str = ""

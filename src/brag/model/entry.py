@@ -10,8 +10,11 @@ from brag.errors import InvalidRecordError
 
 Kind = Literal["win", "learned", "helped", "praise"]
 Basis = Literal["measured", "estimated", "observed"]
+Consent = Literal["", "yes", "no"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
 BASES: tuple[Basis, ...] = get_args(Basis)
+CONSENTS: tuple[Consent, ...] = get_args(Consent)
+"""Whether whoever gave praise may be named with it; empty means that nobody asked them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +56,9 @@ class Credit:
 class Entry:
     """One thing done: a win, something learned, help given, praise received.
 
-    ``text`` is one line; ``note`` holds whatever else was written. ``sources`` are the keys
-    of the originals an imported entry stands for ("git:<patch id>").
+    ``text`` is one line; ``note`` holds whatever else was written. ``goals`` are ids of goals.
+    ``consent`` is about praise: only with "yes" is whoever gave it named beside it. ``sources``
+    are the keys of the originals an imported entry stands for ("git:<patch id>").
     """
 
     record_kind: ClassVar[str] = "entry"
@@ -77,9 +81,11 @@ class Entry:
     credit: tuple[Credit, ...] = ()
     evidence: tuple[str, ...] = ()
     competencies: tuple[str, ...] = ()
+    goals: tuple[str, ...] = ()
     learned: str = ""
     note: str = ""
     is_private: bool = False
+    consent: Consent = ""
     sources: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
@@ -92,6 +98,11 @@ class Entry:
         if self.kind not in KINDS:
             raise InvalidRecordError(
                 f"there is no kind {self.kind!r}", f"Choose one of {', '.join(KINDS)}"
+            )
+
+        if self.consent not in CONSENTS:
+            raise InvalidRecordError(
+                f"consent cannot be {str(self.consent)[:20]!r}", "Say yes or no, or leave it empty"
             )
 
     @property

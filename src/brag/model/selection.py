@@ -17,7 +17,8 @@ GAPS: tuple[Gap, ...] = get_args(Gap)
 class Selection:
     """Which entries are meant. Days are inclusive; ``None`` and empty mean no limit.
 
-    Several tags (projects, people) must all be on the entry; several kinds are alternatives.
+    Several tags (projects, people, competencies, goals) must all be on the entry; several kinds
+    are alternatives.
     Names are compared without regard to case.
     """
 
@@ -27,6 +28,9 @@ class Selection:
     tags: tuple[str, ...] = ()
     projects: tuple[str, ...] = ()
     people: tuple[str, ...] = ()
+    competencies: tuple[str, ...] = ()
+    goals: tuple[str, ...] = ()
+    """Ids of goals."""
     missing: tuple[Gap, ...] = ()
     """Entries that lack all of these. A result may be a number with its outcome, too."""
     days: tuple[date, ...] | None = None

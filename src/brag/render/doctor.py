@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from brag.render.backups import said_entries
 from brag.render.terminal import Style, escape
 
 if TYPE_CHECKING:
     from brag.features.doctor import Report
+    from brag.features.repair import Repaired
 
 _COLUMN = 16
 
@@ -26,15 +28,19 @@ def shown(report: Report, version: str, python: str, style: Style) -> str:
         ("Operations", f"{state.operations:,}"),
         ("Size", f"{state.bytes / 1024:,.0f} KiB, format {state.format}"),
     ]
+    if report.backups:
+        rows.append(("Backups", _backups(report)))
     if report.drafts:
         rows.append(("Kept drafts", f"{len(report.drafts)}; brag log offers the newest"))
     lines = [style.quiet(name.ljust(_COLUMN)) + value for name, value in rows]
+    lines += [style.quiet("Note".ljust(_COLUMN)) + escape(one) for one in report.warnings]
     if not report.problems:
         return "\n".join(
             [
                 *lines,
                 style.quiet("Health".ljust(_COLUMN))
-                + "everything reads back; only you can open it",
+                + "everything reads back"
+                + ("; only you can open it" if not report.warnings else ""),
             ]
         )
     lines += ["", style.strong("To look at")]
@@ -64,7 +70,60 @@ def report_json(report: Report, version: str, python: str) -> dict[str, Any]:
             "format": state.format,
             "device": state.device,
             "drafts": [str(path) for path in report.drafts],
+            "backups": len(report.backups),
+            "newest_backup": report.backups[0].name if report.backups else None,
+            "warnings": list(report.warnings),
             "problems": list(report.problems),
             "remedies": list(report.remedies),
         },
     }
+
+
+def repaired(done: Repaired) -> str:
+    """What a repair brought back and from where, what it did not, and where the old file is."""
+    lines = [f"Repaired: {said_entries(done.entries)}, {_changes(done.operations)}."]
+    if done.from_backup:
+        lines.append(f"  {_changes(done.from_backup)} came from {done.backup}.")
+    if done.from_records:
+        lines.append(f"  {_changes(done.from_records)} made anew from what the records hold.")
+    if done.lost:
+        lines.append(f"  {_changes(len(done.lost))} could not be read: {_when(done)}.")
+    if done.left_over:
+        lines.append(f"  What was read and fits nowhere is in {escape(str(done.left_over))}")
+    if done.kept:
+        lines.append(f"  The journal as it was is kept: {escape(str(done.kept))}")
+    return "\n".join(lines)
+
+
+def repaired_json(done: Repaired | None, problems: list[str]) -> dict[str, Any]:
+    """What a repair did, under a version; null if there was nothing to repair."""
+    return {
+        "version": 1,
+        "problems": problems,
+        "repair": done
+        and {
+            "entries": done.entries,
+            "operations": done.operations,
+            "from_backup": done.from_backup,
+            "from_records": done.from_records,
+            "backup": done.backup or None,
+            "lost": [one.isoformat() for one in done.lost],
+            "left_over": str(done.left_over) if done.left_over else None,
+            "kept": str(done.kept) if done.kept else None,
+        },
+    }
+
+
+def _when(done: Repaired) -> str:
+    first, last = done.lost[0].date().isoformat(), done.lost[-1].date().isoformat()
+    return f"made on {first}" if first == last else f"made from {first} to {last}"
+
+
+def _changes(count: int) -> str:
+    return "1 change" if count == 1 else f"{count:,} changes"
+
+
+def _backups(report: Report) -> str:
+    newest = report.backups[0]
+    count = len(report.backups)
+    return f"{count:,}, the newest {newest.name}" if count > 1 else newest.name

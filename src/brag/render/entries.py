@@ -19,7 +19,10 @@ if TYPE_CHECKING:
 
 
 class Page:
-    """How to draw: columns (None for no wrapping), colour, today, and how ids are shortened."""
+    """How to draw: columns (None for no wrapping), colour, today, and how ids are shortened.
+
+    ``called`` says what the record with an id is called, such as a goal's title.
+    """
 
     def __init__(
         self,
@@ -27,11 +30,13 @@ class Page:
         short: Callable[[str], str],
         width: int | None = None,
         style: Style = PLAIN,
+        called: Callable[[str], str] = str,
     ) -> None:
         self.today = today
         self.short = short
         self.width = width
         self.style = style
+        self.called = called
 
 
 def logged(entry: Entry, page: Page, *, verb: str = "Logged") -> str:
@@ -41,7 +46,7 @@ def logged(entry: Entry, page: Page, *, verb: str = "Logged") -> str:
     facets = facets_of(entry)
     if facets:
         lines += [page.style.facet(line) for line in _indented(" ".join(facets), page)]
-    parts = [*parts_of(entry), *([("Note", entry.note)] if entry.note else [])]
+    parts = [*parts_of(entry), *_beside(entry, page)]
     lines += [line for label, answer in parts for line in _labelled(label, answer, page)]
     return "\n".join(lines)
 
@@ -62,8 +67,7 @@ def card(entry: Entry, page: Page, *, is_deleted: bool = False) -> str:
     facets = facets_of(entry)
     if facets:
         lines += [page.style.facet(line) for line in wrap(" ".join(facets), page.width)]
-    answered = [*parts_of(entry), ("Note", entry.note)]
-    answered = [(label, answer) for label, answer in answered if answer]
+    answered = [*parts_of(entry), *_beside(entry, page)]
     if answered:
         lines.append("")
     for label, answer in answered:
@@ -89,6 +93,10 @@ def history(revisions: Iterable[Revision], page: Page) -> str:
             if name == "sources":  # keys of the originals, for the next import and nobody else
                 continue
             before = revision.before[name]
+            if name == "goals":
+                value, before = (  # noqa: PLW2901 - in words
+                    one and [page.called(goal) for goal in one] for one in (value, before)
+                )
             shown = (
                 _said(value) if is_first or before is None else f"{_said(before)} -> {_said(value)}"
             )
@@ -160,6 +168,17 @@ def parts_of(entry: Entry) -> list[tuple[str, str]]:
         ("Learned", entry.learned),
     ]
     return [(label, answer) for label, answer in parts if answer]
+
+
+def _beside(entry: Entry, page: Page) -> list[tuple[str, str]]:
+    """What stands below the parts: the goals by their titles, consent, the note."""
+    said = {"yes": "yes, may be named", "no": "no, not to be named"}.get(entry.consent, "")
+    rest = [
+        ("Goal" if len(entry.goals) == 1 else "Goals", "\n".join(map(page.called, entry.goals))),
+        ("Consent", said),
+        ("Note", entry.note),
+    ]
+    return [(label, answer) for label, answer in rest if answer]
 
 
 def _labelled(label: str, answer: str, page: Page) -> list[str]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from brag.render.jsonable import VERSION, entry_json, profile_json
+from brag.render.terminal import json_escaped
 from brag.store.codec import to_fields
 
 if TYPE_CHECKING:
@@ -20,7 +21,11 @@ def json_text(
     entries: Iterable[Entry], profile: Profile | None = None, others: Iterable[Record] = ()
 ) -> Iterator[str]:
     """The text, piece by piece: entries as in ``--json``, others with their kind as ``record``."""
-    encode = json.JSONEncoder(ensure_ascii=False).encode
+    encoder = json.JSONEncoder(ensure_ascii=False)
+
+    def encode(value: Any) -> str:
+        return json_escaped(encoder.encode(value))
+
     # The version comes first, so that a reader knows it before it reads a record.
     yield f'{{"version": {VERSION},\n'
     if profile is not None:

@@ -11,17 +11,24 @@ from brag.render.review_document import escaped_line
 from brag.text.days import MONTHS, WEEKDAYS, say_date
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from brag.model.entry import Entry
     from brag.model.profile import Profile
+
+    Called = Callable[[str], str]
 
 _SPACE = re.compile(r"[ \t\r\n]+")
 _LINK = re.compile(r"https?://[^\s<>\\]+")
 
 
-def markdown_text(entries: Iterable[Entry], profile: Profile | None) -> Iterator[str]:
-    """The text, piece by piece: ``# 2026``, ``## November``, ``### Friday 20 November``."""
+def markdown_text(
+    entries: Iterable[Entry], profile: Profile | None, called: Called = str
+) -> Iterator[str]:
+    """The text, piece by piece: ``# 2026``, ``## November``, ``### Friday 20 November``.
+
+    ``called`` says what the goal with an id is called.
+    """
     if profile is not None:
         yield about(profile)
     is_first = profile is None
@@ -30,10 +37,12 @@ def markdown_text(entries: Iterable[Entry], profile: Profile | None) -> Iterator
         is_first = False
         for month, in_month in groupby(in_year, lambda entry: entry.day.month):
             yield f"\n## {MONTHS[month - 1].title()}\n"
-            yield from _days(in_month, "###")
+            yield from _days(in_month, "###", called)
 
 
-def pages(entries: Iterable[Entry], profile: Profile | None) -> Iterator[tuple[str, str]]:
+def pages(
+    entries: Iterable[Entry], profile: Profile | None, called: Called = str
+) -> Iterator[tuple[str, str]]:
     """The pages of a mirror, (name, text): one for each month, and one that leads to them."""
     contents = []
     if profile is not None:
@@ -44,7 +53,7 @@ def pages(entries: Iterable[Entry], profile: Profile | None) -> Iterator[tuple[s
     ):
         found = list(in_month)
         title, name = f"{MONTHS[month - 1].title()} {year}", f"{year}/{year}-{month:02}.md"
-        yield name, "".join([f"# {title}\n", *_days(found, "##")])
+        yield name, "".join([f"# {title}\n", *_days(found, "##", called)])
         count = "1 entry" if len(found) == 1 else f"{len(found):,} entries"
         contents.append(f"- [{title}]({name}): {count}")
     yield "README.md", "\n".join([_README, *(contents or ["Nothing here yet."])]) + "\n"
@@ -70,25 +79,25 @@ def about(profile: Profile) -> str:
     return "\n".join([f"# {_line(profile.name) or 'About me'}", "", *lines]).rstrip() + "\n"
 
 
-def _days(entries: Iterable[Entry], marks: str) -> Iterator[str]:
+def _days(entries: Iterable[Entry], marks: str, called: Called) -> Iterator[str]:
     for day, on_day in groupby(entries, lambda entry: entry.day):
         yield f"\n{marks} {WEEKDAYS[day.weekday()].title()} {say_date(day)}\n\n"
         for entry in on_day:
-            yield _item(entry)
+            yield _item(entry, called)
 
 
-def _item(entry: Entry) -> str:
+def _item(entry: Entry, called: Called) -> str:
     """An entry as an item of a list, what else it holds as items below it."""
     remarks = [
         *([] if entry.kind == "win" else [entry.kind]),
         *(["private"] if entry.is_private else []),
     ]
     head = _line(entry.text) + (f" ({', '.join(remarks)})" if remarks else "")
-    lines = [f"- {head}", *(f"  - {label}: {said}" for label, said in _answers(entry))]
+    lines = [f"- {head}", *(f"  - {label}: {said}" for label, said in _answers(entry, called))]
     return "\n".join(lines) + "\n"
 
 
-def _answers(entry: Entry) -> Iterator[tuple[str, str]]:
+def _answers(entry: Entry, called: Called) -> Iterator[tuple[str, str]]:
     for label, text in (
         ("Situation", entry.situation),
         ("Task", entry.task),
@@ -109,6 +118,8 @@ def _answers(entry: Entry) -> Iterator[tuple[str, str]]:
         ("Tags", entry.tags),
         ("Projects", entry.projects),
         ("Competencies", entry.competencies),
+        ("Goals", tuple(map(called, entry.goals))),
+        ("Consent to be named", (entry.consent,) if entry.consent else ()),
     ):
         if items:
             yield label, "; ".join(_line(one) for one in items)

@@ -167,6 +167,8 @@ _KINDS = {
     "follow-up": ("1 follow-up", "{:,} follow-ups"),
     "prediction": ("1 prediction", "{:,} predictions"),
     "reflection": ("1 reflection", "{:,} reflections"),
+    "goal": ("1 goal", "{:,} goals"),
+    "declined": ("1 declined proposal", "{:,} declined proposals"),
 }
 """What records that are no entries are called, one and many."""
 

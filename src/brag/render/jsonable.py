@@ -44,9 +44,11 @@ def entry_json(entry: Entry) -> dict[str, Any]:
         "credit": [{"who": one.who, "what": one.what} for one in entry.credit],
         "evidence": list(entry.evidence),
         "competencies": list(entry.competencies),
+        "goals": list(entry.goals),
         "learned": entry.learned,
         "note": entry.note,
         "private": entry.is_private,
+        "consent": entry.consent,
         "sources": list(entry.sources),
     }
 

@@ -8,9 +8,10 @@ from brag.render.pitch import tenths_aloud
 from brag.render.terminal import cut_to, escape
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from brag.features.pitch import Material
+    from brag.features.pitch_choice import Choice
     from brag.render.pitch import Pitch
 
 _SAID = {
@@ -83,18 +84,30 @@ def why(pitch: Pitch, material: Material) -> str:
     """The table behind the choice: what spoke for and against each entry that was looked at."""
     if not material.choices:
         return f"{_capital(pitch.called)} tells no entry of yours, so there was nothing to choose."
+    told = set(pitch.entries)
+    return choices_table(
+        [
+            one._replace(fate="did not fit")
+            if one.fate == "told" and one.entry.id not in told
+            else one
+            for one in material.choices
+        ],
+        material.shown_as,
+    )
+
+
+def choices_table(choices: Sequence[Choice], shown_as: Mapping[str, str]) -> str:
+    """What spoke for and against each choice, and what became of it."""
     head = ("match", "strength", "recency", "variety", "used", "")
     rows = []
-    for one in material.choices:
+    for one in choices:
         figures = (one.match, one.strength + one.ease, one.recency, one.variety, one.used)
-        fate = one.fate or "others came first"
-        if one.fate == "told" and one.entry.id not in pitch.entries:
-            fate = "did not fit"
         if one.fate == "pinned":
             cells = ["-"] * len(figures)
         else:
             cells = [f"{figure:g}" for figure in (round(value, 1) + 0.0 for value in figures)]
-        rows.append((material.shown_as[one.entry.id], *cells, fate, one.entry.text))
+        fate = one.fate or "others came first"
+        rows.append((shown_as[one.entry.id], *cells, fate, one.entry.text))
     widest = max(len(row[0]) for row in rows)
     lines = [" " * widest + "".join(f"  {name:>8}" for name in head[:-1])]
     for shown, *cells, fate, text in rows:
@@ -105,7 +118,7 @@ def why(pitch: Pitch, material: Material) -> str:
     return "\n".join(lines)
 
 
-def why_json(material: Material) -> list[dict[str, Any]]:
+def why_json(choices: Sequence[Choice]) -> list[dict[str, Any]]:
     """The table behind the choice for a program."""
     return [
         {
@@ -117,7 +130,7 @@ def why_json(material: Material) -> list[dict[str, Any]]:
             "used": round(one.used, 2),
             "fate": one.fate or "passed over",
         }
-        for one in material.choices
+        for one in choices
     ]
 
 

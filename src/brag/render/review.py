@@ -50,7 +50,7 @@ def terminal(review: Review, page: Page, *, has_blocks: bool = True) -> str:
     Without ``has_blocks``, bars are drawn in ASCII, for an output that cannot encode blocks.
     """
     if review.is_empty:
-        return "\n".join(_nothing(review, page))
+        return "\n".join(nothing(review, page))
     block = "\u2588" if has_blocks else "#"
     sections = (
         _head(review, page),
@@ -68,8 +68,11 @@ def terminal(review: Review, page: Page, *, has_blocks: bool = True) -> str:
     return "\n\n".join("\n".join(lines) for lines in sections if any(lines))
 
 
-def _nothing(review: Review, page: Page) -> list[str]:
-    """What to say about a period that holds nothing, and where something is."""
+def nothing(review: Review, page: Page, option: str = "") -> list[str]:
+    """What to say about a period that holds nothing, and where something is.
+
+    ``option`` is what to type beside that period for the same document.
+    """
     if review.journal_is_empty:
         said = "Nothing here yet. Write down one thing you did:"
         return [*wrap(said, page.width), '  brag log "Answered Bo\'s question about the build"']
@@ -81,7 +84,10 @@ def _nothing(review: Review, page: Page) -> list[str]:
         near = review.nearest.period
         holds = say_entries(review.nearest.entries)
         said = f"The nearest {near.kind} with something is {near.title}, with {holds}:"
-        lines += [*wrap(said, page.width), f"  brag review {as_typed(near)}"]
+        lines += [
+            *wrap(said, page.width),
+            f"  brag review {as_typed(near)}{f' {option}' if option else ''}",
+        ]
     return lines
 
 

@@ -19,7 +19,7 @@ from brag.render.review_words import (
     stretch_title,
     title_of,
 )
-from brag.render.terminal import flat
+from brag.render.terminal import flat, json_escaped
 from brag.text.days import say_date
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from brag.text.periods import Period
 
 TEMPLATE = "review/period.md.j2"
-_LONGEST_DOCUMENT = 20_000_000
+LONGEST_DOCUMENT = 20_000_000
 """Characters of a document: far more than any journal holds, far less than fills the memory."""
 
 
@@ -46,7 +46,7 @@ def markdown(review: Review, own: Path | None = None) -> str:
 
     def written() -> str:
         template = load(environment(own), TEMPLATE)
-        return render_whole(template, values, longest=_LONGEST_DOCUMENT)
+        return render_whole(template, values, longest=LONGEST_DOCUMENT)
 
     return made(written, TEMPLATE, own).rstrip("\n")
 
@@ -55,7 +55,7 @@ def json_text(review: Review) -> str:
     """The review for a program: ``review_json`` as text."""
     import json
 
-    return json.dumps(review_json(review), ensure_ascii=False, indent=2)
+    return json_escaped(json.dumps(review_json(review), ensure_ascii=False, indent=2))
 
 
 def review_json(review: Review) -> dict[str, Any]:

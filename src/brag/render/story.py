@@ -145,10 +145,12 @@ def story(entry: Entry, material: Material) -> Story:
     number = _number(entry, f"{entry.text} {entry.situation} {entry.result}")
     if number and _only_restates(outcome, entry.metric):
         result = ""
+    # Whoever praised is named only if they said that they may be.
+    may_name = entry.consent == "yes"
     told = Story(
         id=material.shown_as.get(entry.id, entry.id),
-        deed=telling.deed(text, dated, entry.kind, entry.people),
-        also=telling.also(text, dated, entry.kind, entry.people),
+        deed=telling.deed(text, dated, entry.kind, entry.people, is_named=may_name),
+        also=telling.also(text, dated, entry.kind, entry.people, is_named=may_name),
         problem=telling.problem(situation, entry.task),
         task=telling.problem("", entry.task) if situation and entry.task else "",
         my_part=_part(entry.part or entry.actions, text),

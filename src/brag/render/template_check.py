@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from brag.errors import BragError, TemplateError
-from brag.features import topic_words
+from brag.features import framework_file, frameworks, topic_words
 from brag.features.calibrating import FILE as READING
 from brag.features.calibrating import read_text
 from brag.features.evidence import FILE as EVIDENCE
@@ -15,7 +15,9 @@ from brag.features.forms import event_in, form_in, read_event
 from brag.features.impromptu import FILE as QUESTIONS
 from brag.features.impromptu import read_questions
 from brag.features.occasions import Occasion
+from brag.features.outline import outline_in
 from brag.features.pitch import Material, Wish
+from brag.features.review_form import read_review_form
 from brag.features.rungs import FILE as LADDER
 from brag.features.rungs import read_rungs
 from brag.features.scripts import script_in
@@ -25,6 +27,8 @@ from brag.model.event import Event
 from brag.model.person import Person
 from brag.model.profile import Profile
 from brag.render import prompts, templates
+from brag.render.document_samples import samples
+from brag.render.document_text import document_markdown
 from brag.render.pitch import beats_of, render
 
 if TYPE_CHECKING:
@@ -72,14 +76,16 @@ def _check(file: TemplateFile, own: Path) -> None:
         topic_words.read_own(file.path)
     elif folder == "pitch/events" and name.endswith(".toml"):
         event_in(file.path)
+    elif folder == frameworks.FOLDER and name.endswith(".toml"):
+        framework_file.read(file.path)
     elif folder == "reflect":
         _check_script(file.path, own)
-    elif folder == "pitch" and name.endswith(".toml"):
-        _check_form(form_in(file.path), file.path, own)
-    elif folder == "pitch" and not (own / "pitch" / name.replace(".j2", ".toml")).is_file():
-        _check_words(name.removesuffix(".j2"), file.path, own)
+    elif folder == "pitch":
+        _check_pitch(name, file.path, own)
     elif folder == "wording" and name.endswith(".toml"):
         read_rule(name.removesuffix(".toml"), own)
+    elif folder.partition("/")[0] == "review":
+        _check_review(file, folder, own)
     elif file.relative in _READERS:
         _READERS[file.relative](own)
     elif name.endswith(".j2"):
@@ -92,6 +98,34 @@ def _check(file: TemplateFile, own: Path) -> None:
         from brag import assets
 
         assets.read_toml(file.path)
+
+
+def _check_pitch(name: str, path: Path, own: Path) -> None:
+    """A form with its words, or words alone; those beside a form of one's own go with it."""
+    if name.endswith(".toml"):
+        _check_form(form_in(path), path, own)
+    elif not (own / "pitch" / name.replace(".j2", ".toml")).is_file():
+        _check_words(name.removesuffix(".j2"), path, own)
+
+
+def _check_review(file: TemplateFile, folder: str, own: Path) -> None:
+    """A kind of document, a form, or words: those are tried on a full document and an empty one."""
+    name = file.relative.rpartition("/")[2]
+    if name.endswith(".toml"):
+        read = read_review_form if folder == "review/forms" else outline_in
+        read(file.path)
+        return
+    kind = name.removesuffix(".md.j2") if folder == "review" else "brag-doc"
+    is_document = folder in {"review", "review/parts"} and name.endswith(".md.j2")
+    if not is_document or kind == "period":
+        templates.made(
+            lambda: bool(templates.load(templates.environment(own), file.relative)),
+            file.relative,
+            own,
+        )
+        return
+    for document in samples(kind):
+        document_markdown(document, own)
 
 
 def _check_script(path: Path, own: Path) -> None:

@@ -42,7 +42,7 @@ def made(work: Callable[[], Made], name: str, own: Path | None) -> Made:
     A user's own template may hold anything, so it is compiled and run in a child process with
     limits on time and memory. Raises TemplateError, with the file and mostly the line.
     """
-    if own is None or not any((own / name.partition("/")[0]).glob("*.j2")):
+    if own is None or not any((own / name.partition("/")[0]).rglob("*.j2")):
         return work()
     path = own / name
 

@@ -17,6 +17,14 @@ def escape(text: str) -> str:
     )
 
 
+_UNSAFE_IN_JSON = {code: f"\\u{code:04x}" for code in range(0x7F, 0xA0)}
+
+
+def json_escaped(text: str) -> str:
+    """JSON that steers no terminal: it may hold the control characters beyond ASCII as they are."""
+    return text if text.isascii() and "\x7f" not in text else text.translate(_UNSAFE_IN_JSON)
+
+
 class Style:
     """Colours by what they mean. Without colour, text comes back as it was."""
 

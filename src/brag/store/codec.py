@@ -8,7 +8,7 @@ from datetime import date
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from brag.errors import BragError, JournalError
+from brag.errors import BragError, DamageError
 from brag.model.entry import Credit, Entry, Metric
 
 if TYPE_CHECKING:
@@ -16,9 +16,11 @@ if TYPE_CHECKING:
 
     from brag.model.attempt import Attempt
     from brag.model.cadence import Cadence
+    from brag.model.declined import Declined
     from brag.model.event import Event
     from brag.model.exchange import Exchange
     from brag.model.follow_up import FollowUp
+    from brag.model.goal import Goal
     from brag.model.meeting import Meeting
     from brag.model.mute import Mute
     from brag.model.person import Person
@@ -33,9 +35,11 @@ if TYPE_CHECKING:
         Attempt
         | Entry
         | Cadence
+        | Declined
         | Event
         | Exchange
         | FollowUp
+        | Goal
         | KeptPitch
         | Meeting
         | Mute
@@ -62,6 +66,8 @@ _CLASSES = {
     "rehearsal": ("brag.model.rehearsal", "Rehearsal"),
     "rung": ("brag.model.rung", "RungState"),
     "attempt": ("brag.model.attempt", "Attempt"),
+    "goal": ("brag.model.goal", "Goal"),
+    "declined": ("brag.model.declined", "Declined"),
 }
 """Where each kind of record but the entry is defined; loaded only when there is one to read."""
 
@@ -79,7 +85,18 @@ _DECODE: dict[str, dict[str, Callable[[Any], Any]]] = {
 }
 """How the fields of a kind are read that are neither text, number, day nor a list of those."""
 _DAYS = frozenset(
-    {"day", "until", "settled", "told", "done", "dropped", "happened_on", "quiet_until"}
+    {
+        "day",
+        "until",
+        "by",
+        "settled",
+        "told",
+        "done",
+        "met",
+        "dropped",
+        "happened_on",
+        "quiet_until",
+    }
 )
 """The fields that hold a day, in whichever kind."""
 _SHAPES: dict[type[Any], dict[str, Any]] = {}
@@ -91,11 +108,11 @@ def to_fields(record: Record) -> dict[str, Any]:
 
 
 def restored(kind: str, record_id: str, data: str) -> Any:
-    """The record that a row of the journal holds. Raises JournalError for a damaged row."""
+    """The record that a row of the journal holds. Raises DamageError for a damaged row."""
     try:
         return from_fields(kind, record_id, json.loads(data))
     except (ValueError, TypeError, KeyError, AttributeError, BragError) as error:
-        raise JournalError(
+        raise DamageError(
             f"the record {record_id} in the journal is damaged",
             "brag doctor --rebuild makes it anew from its history",
         ) from error

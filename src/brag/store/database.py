@@ -28,6 +28,7 @@ class Database:
         self.has_written = False
         """Whether anything was changed since it was opened."""
         self._connection = connection
+        self._file = _identity(path)
 
     def close(self) -> None:
         """Let go of the file. Whatever was acknowledged is already on disk."""
@@ -77,6 +78,7 @@ class Database:
             self._connection.execute("begin immediate")
         try:
             yield
+            self._refuse_another_file()
             with translated(self.path):
                 self._connection.execute("commit")
             self.has_written = True
@@ -84,3 +86,23 @@ class Database:
             if self._connection.in_transaction:
                 self._connection.execute("rollback")
             raise
+
+    def _refuse_another_file(self) -> None:
+        """Raise JournalError if the open file is no longer the one of that name.
+
+        What was written to it would be acknowledged, and gone.
+        """
+        if _identity(self.path) != self._file:
+            raise JournalError(
+                f"{self.path} was moved or replaced while brag had it open",
+                "Nothing was written; try again",
+            )
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    """What tells one file from another of the same name; None where there is none."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino

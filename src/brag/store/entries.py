@@ -170,6 +170,8 @@ def facet_terms(selection: Selection) -> list[tuple[str, str]]:
         *(("tag", tag) for tag in selection.tags),
         *(("project", project) for project in selection.projects),
         *(("called", person) for person in selection.people),
+        *(("competency", one) for one in selection.competencies),
+        *(("goal", one) for one in selection.goals),
         *(("kind", kind) for kind in selection.kinds if len(selection.kinds) == 1),
     ]
 
@@ -225,10 +227,12 @@ def _by_recency(journal: Journal, number: int) -> str:
     return str(row[0])
 
 
-# The plus signs keep SQLite from taking the index by day, whose rows it would have to sort.
+# By the stamp of the operation that made it (its first clock): on two laptops, the one logged last
+# is not the one that came in last.
 _NEWEST = (
-    "select id from record where +kind = 'entry' and +deleted = 0"
-    " order by seq desc limit 1 offset ?"
+    "select r.id from operation o cross join record r on r.id = o.record"
+    " where r.kind = 'entry' and r.deleted = 0 and substr(r.clocks, 7, 27) = o.stamp"
+    " order by o.stamp desc limit 1 offset ?"
 )
 
 

@@ -10,8 +10,9 @@ import json
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
-from brag.store import index
+from brag.store import index, sync_state
 from brag.store.codec import from_fields, restored
+from brag.store.received import stamp_now
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator
@@ -24,7 +25,9 @@ if TYPE_CHECKING:
 def holding(journal: Journal, text: str) -> list[tuple[str, str]]:
     """(kind, id) of each record whose history holds ``text``, whatever its case; deleted too."""
     rows = journal.rows(
-        "select kind, record from operation where instr(lower(fields), lower(?)) > 0"
+        "select kind, record from operation o where instr(lower(fields), lower(?)) > 0"
+        # Of a kind from a newer brag there are operations and no record.
+        " and exists (select 1 from record r where r.id = o.record)"
         " group by record order by min(seq)",
         text,
     )
@@ -45,8 +48,12 @@ def as_it_stands(journal: Journal, record_id: str) -> tuple[Any, bool]:
 
 
 def remove(journal: Journal, record_ids: Collection[str]) -> None:
-    """Take records out with their history, facets and words."""
+    """Take records out with their history, facets and words; other devices will do the same."""
+    is_synced = sync_state.is_synced(journal)
     for record_id in record_ids:
+        if is_synced:
+            sync_state.write(journal, f"gone:{record_id}", stamp_now(journal))
+            sync_state.write(journal, "forgot", stamp_now(journal))
         for (seq,) in journal.rows("select seq from record where id = ?", record_id):
             index.remove(journal, seq)
         journal.execute("delete from record where id = ?", record_id)
@@ -54,12 +61,21 @@ def remove(journal: Journal, record_ids: Collection[str]) -> None:
 
 
 def rewrite(journal: Journal, record_id: str, change: Callable[[Fields], Fields]) -> None:
-    """Put a record's history, and the record in step with it, as ``change`` makes each step."""
+    """Put a record's history, and the record in step with it, as ``change`` makes each step.
+
+    Other devices will do the same to the steps they have.
+    """
+    is_synced = sync_state.is_synced(journal)
     held: Fields = {}
-    for seq, stored in journal.rows(
-        "select seq, fields from operation where record = ? order by seq", record_id
+    for seq, stamp, kind, stored in journal.rows(
+        "select seq, stamp, kind, fields from operation where record = ? order by stamp", record_id
     ):
-        fields = change(json.loads(stored))
+        before = json.loads(stored)
+        fields = change(before)
+        if is_synced and fields != before:
+            told = [stamp_now(journal), kind, _json(fields)]
+            sync_state.write(journal, f"redacted:{stamp}", told)
+            sync_state.write(journal, "forgot", stamp_now(journal))
         journal.execute("update operation set fields = ? where seq = ?", _json(fields), seq)
         held.update(fields)
     held.pop("deleted", None)

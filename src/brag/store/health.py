@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from itertools import groupby
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from brag.store.changes import write_row
 from brag.store.codec import from_fields
-from brag.store.operations import replay
+from brag.store.refolding import differing, refold
 
 if TYPE_CHECKING:
     from brag.store.journal import Journal
@@ -29,10 +27,18 @@ class Health:
     problems: tuple[str, ...]
 
 
+def sqlite_version() -> str:
+    """The version of the SQLite that reads the journal."""
+    import sqlite3
+
+    return sqlite3.sqlite_version
+
+
 def examine(journal: Journal) -> Health:
     """The state of the journal, after reading all of it."""
     (entries, private) = journal.row(
-        "select count(*), coalesce(sum(json_valid(data) and json_extract(data, '$.is_private')), 0)"
+        "select count(*), coalesce(sum("
+        " case when json_valid(data) then json_extract(data, '$.is_private') end), 0)"
         " from record where kind = 'entry' and deleted = 0"
     ) or (0, 0)
     return Health(
@@ -49,31 +55,36 @@ def examine(journal: Journal) -> Health:
     )
 
 
+def stamps(journal: Journal) -> set[str]:
+    """The stamps of all operations."""
+    return {stamp for (stamp,) in journal.stream("select stamp from operation")}
+
+
 def rebuild(journal: Journal) -> int:
     """How many operations were replayed: records, facets and index are made anew from them."""
-    count = 0
     with journal.transaction():
         for table in ("record", "facet", "search"):
             journal.execute(f"delete from {table}")
-        operations = list(replay(journal))
-        for record_id, kind, fields, stamp in operations:
-            write_row(journal, record_id, kind, fields, stamp)
-            count += 1
-    return count
+        made = journal.rows("select record from operation group by record order by min(stamp)")
+        refold(journal, [record_id for (record_id,) in made])
+    return _number(journal, "select count(*) from operation")
 
 
 def _problems(journal: Journal) -> list[str]:
-    problems = [
-        f"the file is damaged: {line}"
-        for (line,) in journal.rows("pragma integrity_check(10)")
-        if line != "ok"
+    damage = [
+        line
+        for (lines,) in journal.rows("pragma integrity_check(10)")
+        for line in lines.split("\n")
+        if line != "ok" and not line.startswith("***")
     ]
-    if problems:
-        return problems
+    if damage:
+        more = f"; and {len(damage) - 1} more" if len(damage) > 1 else ""
+        return [f"the file is damaged: {damage[0]}{more}"]
+    problems = []
     unread = sum(not _reads(*row) for row in journal.stream("select kind, id, data from record"))
     if unread:
         problems.append(f"{unread:,} records cannot be read")
-    different = _unlike_their_history(journal)
+    different = differing(journal)
     if different:
         problems.append(f"{different:,} records differ from their history")
     without = _number(
@@ -91,28 +102,6 @@ def _problems(journal: Journal) -> list[str]:
     if missing:
         problems.append(f"{missing:,} entries cannot be searched")
     return problems
-
-
-def _unlike_their_history(journal: Journal) -> int:
-    """How many records hold something else than their operations add up to."""
-    count = 0
-    history = journal.stream("select record, fields from operation order by record, stamp")
-    for record_id, operations in groupby(history, key=lambda row: row[0]):
-        fields: dict[str, Any] = {}
-        for _, changed in operations:
-            fields.update(json.loads(changed))
-        fields.pop("deleted", None)
-        row = journal.row("select data from record where id = ?", record_id)
-        held = {name: value for name, value in fields.items() if value is not None}
-        count += row is None or not _is_json(row[0], held)
-    return count
-
-
-def _is_json(data: str, expected: dict[str, Any]) -> bool:
-    try:
-        return bool(json.loads(data) == expected)
-    except ValueError:
-        return False
 
 
 def _reads(kind: str, record_id: str, data: str) -> bool:

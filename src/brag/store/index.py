@@ -76,6 +76,7 @@ def _facets(entry: Entry) -> Iterator[tuple[str, str]]:
         ("tag", entry.tags),
         ("project", entry.projects),
         ("competency", entry.competencies),
+        ("goal", entry.goals),
         ("source", entry.sources),
     ):
         for value in values:

@@ -8,12 +8,13 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Self
 
-from brag.errors import JournalError
+from brag.errors import DamageError, JournalError
 from brag.model import ids
 from brag.paths import make_private
+from brag.store import files
 from brag.store.changes import Change
 from brag.store.database import Database
-from brag.store.failures import translated
+from brag.store.failures import NO_JOURNAL, translated
 from brag.store.migrations import APPLICATION_ID, MIGRATIONS, migrate
 
 if TYPE_CHECKING:
@@ -25,7 +26,6 @@ _IS_TAKEN = (
     "select 1 where exists (select 1 from record where id = ?)"
     " or exists (select 1 from operation where change = ?)"
 )
-LOCK_SECONDS = 5
 IdMaker = Callable[[int], str]
 """Makes an id; given how many operations the journal has seen, so that tests can repeat it."""
 
@@ -52,15 +52,20 @@ class Journal(Database):
         self._ids_made = 0
 
     @classmethod
-    def open(cls, path: Path, clock: Clock, *, make_id: IdMaker = random_id) -> Self:
+    def open(
+        cls, path: Path, clock: Clock, *, make_id: IdMaker = random_id, like: Path | None = None
+    ) -> Self:
         """The journal at ``path``; a missing one is made, an older one brought up to date.
+
+        One that is made is encrypted as the one that it is to be ``like``, if that is.
 
         Raises JournalError when the file is not a journal, is from a newer brag, is locked
         for longer than five seconds, or cannot be reached.
         """
         with translated(path):
+            path = files.real(path)
             if not path.exists():
-                _create(path, make_id)
+                _create(path, make_id, like)
             connection, is_read_only = _connect(path)
             try:
                 _bring_up_to_date(path, connection, is_read_only=is_read_only)
@@ -90,13 +95,13 @@ class Journal(Database):
             yield Change(self, label, continues or self.new_id(), undoes=undoes)
 
 
-def _create(path: Path, make_id: IdMaker) -> None:
+def _create(path: Path, make_id: IdMaker, like: Path | None) -> None:
     """Make a whole journal beside ``path`` and put it there in one step; never half of one."""
     make_private(path.parent)
     unfinished = path.with_name(f".{path.name}.{os.getpid()}")
-    os.close(os.open(unfinished, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+    files.make_private_file(unfinished)
     try:
-        connection = sqlite3.connect(unfinished, isolation_level=None)
+        connection = files.connect(unfinished, like=like)
         try:
             connection.execute("pragma journal_mode = wal")
             connection.execute("begin immediate")
@@ -108,12 +113,12 @@ def _create(path: Path, make_id: IdMaker) -> None:
             connection.close()
         _put_in_place(unfinished, path)
     finally:
-        for leftover in (unfinished, *unfinished.parent.glob(unfinished.name + "-*")):
-            leftover.unlink(missing_ok=True)
+        files.remove(unfinished)
 
 
 def _put_in_place(unfinished: Path, path: Path) -> None:
     """Give the finished file its name, unless another process was first."""
+    _clear_what_was_left(path)
     try:
         os.link(unfinished, path)
     except FileExistsError:
@@ -123,51 +128,87 @@ def _put_in_place(unfinished: Path, path: Path) -> None:
             unfinished.replace(path)
 
 
+def _clear_what_was_left(path: Path) -> None:
+    """Rename the log of a journal that was taken away: SQLite would read it into the new one."""
+    for left in files.beside(path):
+        if left.exists() and not path.exists():
+            left.replace(left.with_name(f"left-{os.getpid()}-{left.name}"))
+
+
 def _connect(path: Path) -> tuple[sqlite3.Connection, bool]:
     """A connection to ``path``, and whether it can only read."""
     if os.access(path, os.W_OK) and os.access(path.parent, os.W_OK):
-        connection = sqlite3.connect(path, timeout=LOCK_SECONDS, isolation_level=None)
-        connection.execute("pragma synchronous = full")
+        connection = files.connect(path)
+        try:
+            connection.execute("pragma synchronous = full")
+            connection.execute("select 1 from sqlite_master limit 1")
+        except sqlite3.OperationalError as error:
+            connection.close()
+            if _primary(error) not in _NO_ROOM:
+                raise
+            return _connected_without_room(path), False
         return connection, False
-    address = path.as_uri() + "?mode=ro"
-    try:
-        connection = sqlite3.connect(address, timeout=LOCK_SECONDS, uri=True)
-        connection.execute("select 1 from meta")
-    except sqlite3.OperationalError:
-        # Reading beside a write-ahead log needs to make a file; where even that is refused,
-        # nobody can be writing either.
-        connection = sqlite3.connect(address + "&immutable=1", uri=True)
-    return connection, True
+    return files.reader(path), True
+
+
+_NO_ROOM = (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN)
+
+
+def _connected_without_room(path: Path) -> sqlite3.Connection:
+    """A connection for a disk so full that not even the index of the log fits on it.
+
+    Whoever has the file to himself keeps that index in memory, so reading goes on.
+    """
+    connection = files.connect(path)
+    connection.execute("pragma locking_mode = exclusive")
+    connection.execute("pragma synchronous = full")
+    return connection
+
+
+def _primary(error: sqlite3.Error) -> int:
+    """SQLite's primary result code."""
+    return getattr(error, "sqlite_errorcode", 0) & 0xFF
 
 
 def _bring_up_to_date(path: Path, connection: sqlite3.Connection, *, is_read_only: bool) -> None:
     (mark,) = connection.execute("pragma application_id").fetchone()
     (version,) = connection.execute("pragma user_version").fetchone()
     if mark != APPLICATION_ID:
-        raise JournalError(
-            f"{path} is not a brag journal",
-            "Move it away, or set BRAG_HOME to another folder",
-        )
+        if path.stat().st_size == 0:
+            raise DamageError(
+                f"{path} is empty: whatever it held is gone from it",
+                "See what there is to put back: brag backup --list",
+            )
+        what, hint = NO_JOURNAL
+        raise DamageError(what.format(path=path), hint)
     if version < 1:
-        raise JournalError(
-            f"{path} is damaged: its format cannot be read", "Keep it, and put a copy in its place"
+        raise DamageError(
+            f"{path} is damaged: its format cannot be read",
+            "Save what can be saved: brag doctor --repair",
         )
+    refuse_newer(path, version)
+    if version < len(MIGRATIONS) and not is_read_only:
+        _migrate_with_a_copy(path, connection, version)
+
+
+def refuse_newer(path: Path, version: int) -> None:
+    """Raise JournalError for a format that only a newer brag knows."""
     if version > len(MIGRATIONS):
         raise JournalError(
             f"{path} is of format {version}, from a newer brag; this one knows {len(MIGRATIONS)}",
             "Update brag: pipx upgrade brag-journal",
         )
-    if version < len(MIGRATIONS) and not is_read_only:
-        _migrate_with_a_copy(path, connection, version)
 
 
 def _migrate_with_a_copy(path: Path, connection: sqlite3.Connection, version: int) -> None:
     """Copy the journal beside itself, then bring it up to date in one transaction."""
     copy = path.with_name(f"{path.stem}-before-format-{len(MIGRATIONS)}{path.suffix}")
     os.close(os.open(copy, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o600))
-    with sqlite3.connect(copy) as target:
+    target = files.connect(copy, like=path)
+    try:
         connection.backup(target)
-    target.close()
+    finally:
+        target.close()
     connection.execute("begin immediate")
     (now,) = connection.execute("pragma user_version").fetchone()
     if now == version:

@@ -11,8 +11,6 @@ from brag.store.changes import UNDONE
 from brag.store.stamps import device_of, time_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from brag.store.journal import Journal
 
 _COLUMNS = "stamp, record, kind, fields, change, label, undoes"
@@ -22,6 +20,9 @@ IS_UNDONE = (
     " and not exists (select 1 from operation r where r.undoes = u.change))"
 )
 """A change ``o`` is undone while some change undoes it that was not itself undone."""
+
+IS_OWN = "not exists (select 1 from meta where key = 'sync:device:' || substr(o.stamp, 18))"
+"""A change is taken back on the device that made it; what came from others is not this hand's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,7 @@ def history(journal: Journal, record_id: str) -> list[Revision]:
     state: dict[str, Any] = {}
     revisions = []
     for row in journal.rows(
-        f"select {_COLUMNS} from operation where record = ? order by seq",
+        f"select {_COLUMNS} from operation where record = ? order by stamp",
         record_id,
     ):
         operation = _operation(row)
@@ -52,7 +53,7 @@ def latest_undoable(journal: Journal) -> ChangeSummary | None:
     """The newest change that stands and can be taken back."""
     return _summary(
         journal,
-        "select o.change, o.label from operation o where o.undoes is null"
+        f"select o.change, o.label from operation o where o.undoes is null and {IS_OWN}"
         f" and not {IS_UNDONE} order by o.seq desc limit 1",
     )
 
@@ -61,40 +62,56 @@ def latest_redoable(journal: Journal) -> ChangeSummary | None:
     """The newest undo that stands, unless something else was written since."""
     return _summary(
         journal,
-        "select o.change, o.label from operation o where o.undoes is not null"
+        f"select o.change, o.label from operation o where o.undoes is not null and {IS_OWN}"
         " and exists (select 1 from operation c where c.change = o.undoes and c.undoes is null)"
         f" and not {IS_UNDONE}"
-        " and not exists (select 1 from operation n where n.seq > o.seq and n.undoes is null)"
+        " and not exists (select 1 from operation n where n.seq > o.seq and n.undoes is null"
+        f" and {IS_OWN.replace('o.', 'n.')})"
         " order by o.seq desc limit 1",
     )
 
 
 def take_back(journal: Journal, change: ChangeSummary, label: str) -> None:
-    """Undo one change: every field it set holds again what it held before."""
+    """Undo one change: every field it set holds again what it held before.
+
+    A field that another device has written since keeps what was written there.
+    """
     with journal.change(label, undoes=change.id) as undo:
-        for seq, record_id, kind, fields in journal.rows(
-            "select seq, record, kind, fields from operation where change = ? order by seq desc",
+        for stamp, record_id, kind, fields in journal.rows(
+            "select stamp, record, kind, fields from operation where change = ? order by seq desc",
             change.id,
         ):
-            before = _fields_before(journal, record_id, seq)
+            before = _fields_before(journal, record_id, stamp)
             if before is None:
                 undo.apply(record_id, kind, {"deleted": UNDONE})
-            else:
-                undo.apply(record_id, kind, {name: before.get(name) for name in json.loads(fields)})
+                continue
+            others = _written_elsewhere(journal, record_id, stamp)
+            undo.apply(
+                record_id,
+                kind,
+                {name: before.get(name) for name in json.loads(fields) if name not in others},
+            )
 
 
-def replay(journal: Journal) -> Iterator[tuple[str, str, dict[str, Any], str]]:
-    """Every operation in the order of its stamp: record, kind, fields, stamp."""
-    for record_id, kind, fields, stamp in journal.stream(
-        "select record, kind, fields, stamp from operation order by stamp"
+def _written_elsewhere(journal: Journal, record_id: str, stamp: str) -> set[str]:
+    """The fields whose last writer after ``stamp`` was another device."""
+    last_is_other: dict[str, bool] = {}
+    for fields, is_own in journal.rows(
+        f"select o.fields, {IS_OWN} from operation o where o.record = ? and o.stamp > ?"
+        " order by o.stamp",
+        record_id,
+        stamp,
     ):
-        yield record_id, kind, json.loads(fields), stamp
+        last_is_other.update(dict.fromkeys(json.loads(fields), not is_own))
+    return {name for name, is_other in last_is_other.items() if is_other}
 
 
-def _fields_before(journal: Journal, record_id: str, seq: int) -> dict[str, Any] | None:
-    """What the record held before operation ``seq``, or None if that operation made it."""
+def _fields_before(journal: Journal, record_id: str, stamp: str) -> dict[str, Any] | None:
+    """What the record held before an operation, or None if that operation made it."""
     rows = journal.rows(
-        "select fields from operation where record = ? and seq < ? order by seq", record_id, seq
+        "select fields from operation where record = ? and stamp < ? order by stamp",
+        record_id,
+        stamp,
     )
     if not rows:
         return None

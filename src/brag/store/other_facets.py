@@ -16,9 +16,11 @@ if TYPE_CHECKING:
 
     from brag.model.attempt import Attempt
     from brag.model.cadence import Cadence
+    from brag.model.declined import Declined
     from brag.model.event import Event
     from brag.model.exchange import Exchange
     from brag.model.follow_up import FollowUp
+    from brag.model.goal import Goal
     from brag.model.meeting import Meeting
     from brag.model.person import Person
     from brag.model.prediction import Prediction
@@ -136,6 +138,16 @@ def _of_attempt(attempt: Attempt) -> Facets:
         yield "open", "attempt"
 
 
+def _of_goal(goal: Goal) -> Facets:
+    if goal.is_open:
+        yield "open", "goal"
+
+
+def _of_declined(declined: Declined) -> Facets:
+    # Both in one, so that looking it up for an entry is one step in the index.
+    yield "declined", f"{declined.competency}/{declined.entry}"
+
+
 _FACETS: dict[str, Callable[[Any], Facets]] = {
     "person": _of_person,
     "meeting": _of_meeting,
@@ -147,6 +159,8 @@ _FACETS: dict[str, Callable[[Any], Facets]] = {
     "reflection": _of_reflection,
     "rehearsal": _of_rehearsal,
     "attempt": _of_attempt,
+    "goal": _of_goal,
+    "declined": _of_declined,
 }
 
 
@@ -172,5 +186,6 @@ _WORDS: dict[str, Callable[[Any], Words]] = {
     "event": _words_of_event,
     "exchange": lambda one: (one.what, one.note),
     "follow-up": lambda one: (one.what,),
+    "goal": lambda one: (one.title, one.outcome, one.note),
     "reflection": _words_of_reflection,
 }

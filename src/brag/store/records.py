@@ -29,6 +29,14 @@ def get(journal: Journal, record_id: str) -> Identified:
     return record
 
 
+def stored(journal: Journal, record_id: str) -> tuple[str, str]:
+    """The kind of a record and its fields as JSON. Raises KeyError."""
+    row = journal.row("select kind, data from record where id = ?", record_id)
+    if row is None:
+        raise KeyError(record_id)
+    return str(row[0]), str(row[1])
+
+
 def by_id(journal: Journal, wanted: Collection[str]) -> dict[str, Any]:
     """The records that are there, by their ids; deleted and unknown ones are left out."""
     found: dict[str, Any] = {}

@@ -12,7 +12,7 @@ from brag.store.entries import conditions_beside_facets, facet_terms
 from brag.store.index import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from brag.model.selection import Selection
     from brag.store.journal import Journal
@@ -91,6 +91,30 @@ def last_logged(journal: Journal, query: Query, selection: Selection) -> list[En
         f"select r.id, r.data from {_FROM} where {where} order by s.rowid desc limit ?",
         *values,
         limit,
+    )
+    return [restored("entry", record_id, data) for record_id, data in rows]
+
+
+def matching_any(
+    journal: Journal,
+    words: Sequence[str],
+    selection: Selection,
+    conditions: Sequence[str],
+    values: Sequence[Any],
+) -> list[Entry]:
+    """The entries of the selection's days with any of ``words``, the last logged first.
+
+    A word finds its other forms; one of several words is looked for as a phrase. ``conditions``
+    are further ones on the row ``r``, with their ``values``; at most ``selection.newest``.
+    """
+    also, limits = conditions_beside_facets(selection, "r.day")
+    where = " and ".join(["search match ?", "r.kind = 'entry'", *also, *conditions])
+    rows = journal.rows(
+        f"select r.id, r.data from {_FROM} where {where} order by s.rowid desc limit ?",
+        " OR ".join(_quoted(word) for word in words),
+        *limits,
+        *values,
+        -1 if selection.newest is None else selection.newest,
     )
     return [restored("entry", record_id, data) for record_id, data in rows]
 

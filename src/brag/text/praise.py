@@ -56,14 +56,33 @@ _A_NAME = r"[^\W\d_][\w'\u2019-]*(?: [^\W\d_][\w'\u2019-]*){0,3}"
 """One to four words: whoever is called anything else is not said to have spoken."""
 
 
-def quotation(text: str, dated: str, people: Sequence[str] = (), *, again: bool = False) -> str:
-    """Someone's words with who said them, when that is known: 'This week Bea told me: "…"'.
+def apart(text: str, people: Sequence[str] = ()) -> tuple[str, str]:
+    """Who said it, or nothing where that is not known, and their words alone.
 
-    ``people`` are those the entry names; ``again`` says that it follows another deed.
+    Who: as the text has it ("Calm and kind, said the family"), else ``people``, those the entry
+    names. The words carry no quotation marks and no name put before or after them.
     """
     who, said = _spoken_by(". ".join(in_a_breath(text)))
     who = who or names([one for one in map(spoken_name, people) if re.fullmatch(_A_NAME, one)])
-    words = finish("".join(one for one in said if one not in '"“”«»').strip(_MARKS + " "))
+    return who, "".join(one for one in said if one not in '"“”«»').strip(_MARKS + " ")
+
+
+def quotation(
+    text: str,
+    dated: str,
+    people: Sequence[str] = (),
+    *,
+    again: bool = False,
+    is_named: bool = True,
+) -> str:
+    """Someone's words with who said them, when that is known: 'This week Bea told me: "…"'.
+
+    ``people`` are those the entry names; ``again`` says that it follows another deed. Unless it
+    ``is_named``, nobody is said to have said it.
+    """
+    who, said = apart(text, people)
+    who = who if is_named else ""
+    words = finish(said)
     if not words:
         return ""
     if who:

@@ -76,25 +76,39 @@ def still_true(text: str, day: date, today: date) -> str:
     return text
 
 
-def deed(text: str, dated: str, kind: str = "win", people: Sequence[str] = ()) -> str:
+def deed(
+    text: str,
+    dated: str,
+    kind: str = "win",
+    people: Sequence[str] = (),
+    *,
+    is_named: bool = True,
+) -> str:
     """What was done, as one or a few sentences, with ``dated`` ("last month") in its place.
 
     ``kind`` is the entry's: something learned, help given and praise received each have a
     frame of their own where the words are only a thing. ``people`` are those the entry names:
-    praise is theirs.
+    praise is theirs, and told so if it ``is_named``.
     """
     if kind == "praise" and is_quotation(text):
-        return quotation(text, dated, people)
+        return quotation(text, dated, people, is_named=is_named)
     text = without_label(text) if kind == "learned" else text
     parts = [one for one in in_a_breath(text) if not is_adverb(one)] or in_a_breath(text)
     told = [_told(one, "" if place else dated, kind) for place, one in enumerate(parts)]
     return " ".join(filter(None, told))
 
 
-def also(text: str, dated: str, kind: str = "win", people: Sequence[str] = ()) -> str:
+def also(
+    text: str,
+    dated: str,
+    kind: str = "win",
+    people: Sequence[str] = (),
+    *,
+    is_named: bool = True,
+) -> str:
     """A second deed, said after a first: "I also ran the class"."""
     if kind == "praise" and is_quotation(text):
-        return quotation(text, dated, people, again=True)
+        return quotation(text, dated, people, again=True, is_named=is_named)
     told = _read(first_of(without_label(text) if kind == "learned" else text), kind)
     if not told.words:
         return ""

@@ -22,7 +22,7 @@ def as_typed(entry: Entry) -> dict[str, Any]:
     """The fields of ``entry`` as a form can hold them: no outer space, no comma in a name."""
     lists = {
         name: tuple(one for one in getattr(entry, name) if one == one.strip() and "," not in one)
-        for name in ("tags", "projects", "people", "evidence")
+        for name in ("tags", "projects", "people", "competencies", "evidence")
     }
     texts = {
         name: getattr(entry, name).strip()

@@ -13,7 +13,7 @@ from tests.conftest import TODAY, Runner
 from tests.strategies import others
 
 from brag.clock import Clock
-from brag.features import capture, forget, people, people_changes
+from brag.features import backups, capture, forget, people, people_changes
 from brag.features.undo import undo
 from brag.model.exchange import Exchange
 from brag.model.follow_up import FollowUp
@@ -192,3 +192,36 @@ def test_forgetting_says_what_goes_and_asks_for_yes(brag: Runner) -> None:
     assert "Forgot Ana Ruiz" in done.out
     assert brag("doctor").code == 0
     assert brag("undo").code == 3
+
+
+def test_backups_forget_them_too(home: Home, clock: Clock) -> None:
+    journal = Journal.open(home.journal, clock)
+    put(journal, ANA, BO, *HERS, SHARED)
+    capture.log(journal, capture.sketch_line("Shipped it with Anabel Quintero", TODAY))
+    backups.make_daily(home, TODAY)
+    backups.make(home, clock.now())
+    made = {one.path: one.path.stat().st_mtime_ns for one in backups.listed(home)}
+    plan = forgotten(journal, with_mentions=True)
+    journal.close()
+    assert forget.forget_in_backups(home, clock, plan, with_mentions=True) == []
+    assert len(made) == 2
+    for path, changed in made.items():
+        assert not [one for one in TRACES if one.encode() in path.read_bytes()]
+        assert b"Bo Lind" in path.read_bytes()
+        assert path.stat().st_mtime_ns == changed, "it is as old as what it holds"
+        assert [one for one in path.parent.iterdir() if one not in made] == []
+
+
+def test_a_backup_that_cannot_be_opened_is_named(home: Home, clock: Clock) -> None:
+    journal = Journal.open(home.journal, clock)
+    put(journal, ANA)
+    path, _ = backups.make(home, clock.now())
+    path.write_bytes(path.read_bytes()[:20_000])
+    plan = forgotten(journal)
+    journal.close()
+    assert forget.forget_in_backups(home, clock, plan) == [path]
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Home:
+    return Home(tmp_path / "brag")

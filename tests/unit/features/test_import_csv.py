@@ -26,16 +26,16 @@ TODAY = date(2026, 11, 23)
 NONE = (None, Metric())
 
 
-def table(text: str | bytes, **more: Any) -> CsvFile:  # noqa: ANN401 - options of the file
+def table(text: str | bytes, **more: Any) -> CsvFile:
     data = text.encode(errors="surrogatepass") if isinstance(text, str) else text
     return CsvFile(Source("wins.csv", io.BytesIO(data), None), TODAY, **more)
 
 
-def rows(text: str | bytes, **more: Any) -> list[Row]:  # noqa: ANN401 - same
+def rows(text: str | bytes, **more: Any) -> list[Row]:
     return list(table(text, **more).rows())
 
 
-def entry(text: str | bytes, **more: Any) -> Entry:  # noqa: ANN401 - same
+def entry(text: str | bytes, **more: Any) -> Entry:
     (row,) = rows(text, **more)
     assert row.entry is not None, row.problem
     return row.entry
@@ -50,7 +50,9 @@ def test_what_is_exported_comes_back_unchanged(one: Entry) -> None:
                      *(part for pair in one.credit for part in (pair.who, pair.what)))
     )  # fmt: skip
     back = entry("".join(csv_text([one], with_mark=True)))
-    for name in ("id", "day", "text", "kind", "situation", "part", "note", "is_private"):
+    for name in (
+        "id", "day", "text", "kind", "situation", "part", "note", "is_private", "goals", "consent",
+    ):  # fmt: skip
         assert getattr(back, name) == getattr(one, name)
     assert back.metric == one.metric or (one.metric in NONE and back.metric in NONE)
     if tidy:
@@ -129,6 +131,13 @@ def test_well_known_columns_are_guessed_and_the_others_named() -> None:
     (row,) = found.rows()
     assert row.entry is not None
     assert row.entry.tags == ("a", "b")
+
+
+def test_goals_and_consent_of_another_table_mean_something_else() -> None:
+    found = table("date,text,goals,consent\n2026-11-01,x,Be famous,maybe\n")
+    (row,) = found.rows()
+    assert row.entry is not None
+    assert (row.entry.goals, row.entry.consent) == ((), "")
 
 
 def test_columns_are_told_with_map_by_name_or_number() -> None:

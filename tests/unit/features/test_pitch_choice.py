@@ -104,7 +104,7 @@ def told(journal: Journal) -> Journal:
     return journal
 
 
-def ids(journal: Journal, **wish: Any) -> list[str]:  # noqa: ANN401 - whatever a wish holds
+def ids(journal: Journal, **wish: Any) -> list[str]:
     form = wish.pop("form", "elevator")
     return [one.id[0] for one in prepare(journal, form, wish=Wish(**wish)).entries]
 

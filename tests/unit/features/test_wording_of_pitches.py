@@ -187,7 +187,7 @@ def wishes(form: str) -> list[Wish]:
 
 @pytest.mark.parametrize("form", form_names())
 @pytest.mark.parametrize("made", JOURNALS)
-def test_no_pitch_trips_a_rule(made: Any, form: str, journal: Journal) -> None:  # noqa: ANN401
+def test_no_pitch_trips_a_rule(made: Any, form: str, journal: Journal) -> None:
     keep(journal, *made())
     for event in event_kinds():
         for wish in wishes(form):
@@ -198,6 +198,6 @@ def test_no_pitch_trips_a_rule(made: Any, form: str, journal: Journal) -> None: 
                 assert not said, f"{event}: {said} in {pitch.text!r}"
 
 
-def is_left_out(rule: str, pitch: Any) -> bool:  # noqa: ANN401
+def is_left_out(rule: str, pitch: Any) -> bool:
     """Whether what the rule misses is known to be left out for want of room."""
     return rule == "no-question" and bool(pitch.left_out)

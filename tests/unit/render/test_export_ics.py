@@ -29,7 +29,7 @@ def leaving(record: Event | FollowUp, **names: str) -> Leaving:
     return Leaving(record, 0, AT, names)
 
 
-def only(text: str, kind: str) -> Any:  # noqa: ANN401 - a component of the library
+def only(text: str, kind: str) -> Any:
     (found,) = Calendar.from_ical(text).walk(kind)
     return found
 

@@ -210,7 +210,11 @@ SPOKEN = [
     pytest.param(
         Profile("Nils", "nurse"),
         "interview",
-        (entry("'Clearest handover I've had all year' - Dr Patel", 6, kind="praise"),),
+        (
+            entry(
+                "'Clearest handover I've had all year' - Dr Patel", 6, kind="praise", consent="yes"
+            ),
+        ),
         "Hello. Thank you for having me. I'll be brief, then ask what you need. I'm Nils, a nurse."
         ' Last week Dr Patel told me: "Clearest handover I\'ve had all year."'
         " What would a good first six months look like to you?",

@@ -224,7 +224,7 @@ def test_an_own_template_that_never_ends_writing_is_stopped_and_named(
     own = tmp_path / "review"
     own.mkdir()
     (own / "period.md.j2").write_text("{% for one in review.entries %}{{ one.text }}{% endfor %}")
-    monkeypatch.setattr(review_document, "_LONGEST_DOCUMENT", 10)
+    monkeypatch.setattr(review_document, "LONGEST_DOCUMENT", 10)
 
     assert markdown(review(entry(1)), tmp_path) == "Did it"
     with pytest.raises(

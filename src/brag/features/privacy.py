@@ -1,0 +1,117 @@
+"""What is kept, where, who can read it, and what left: the whole of it, for one user to judge."""
+
+from __future__ import annotations
+
+import shutil
+import stat
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from brag.features import encrypting, synced_folders
+from brag.paths import keeps_modes
+from brag.store import departures, files
+from brag.store.departures import Departure
+from brag.store.keys import Place
+
+if TYPE_CHECKING:
+    from brag.paths import Home
+    from brag.store.journal import Journal
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """Files of one kind: how many, how many are encrypted, and who can open them."""
+
+    what: str
+    path: Path
+    count: int
+    encrypted: int
+    readers: str
+    """"you", "others too", or "unknown" where the disk or the system does not say."""
+    bytes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Privacy:
+    """Everything ``brag privacy`` tells."""
+
+    kept: tuple[Kept, ...]
+    key: Place | None
+    service: str
+    """The cloud service whose folder the journal lies in; empty for none."""
+    departures: tuple[Departure, ...]
+    synced_with: str
+    synced_at: str
+    programs: tuple[tuple[str, str], ...]
+    """(what for, the program): those that brag starts when it is asked to."""
+
+
+_HOLDERS = (
+    ("drafts", "*.md"),
+    ("backups", "*"),
+    ("templates", "**/*"),
+    ("keys", "*"),
+)
+
+
+def look(home: Home, journal: Journal | None, programs: tuple[tuple[str, str], ...]) -> Privacy:
+    """What there is; without an open ``journal``, what is remembered in it is left out."""
+    place = files.real(home.journal)
+    found = [_kept("journal", home.journal, [place] if place.exists() else [])]
+    for what, pattern in _HOLDERS:
+        folder: Path = getattr(home, what)
+        inside = [one for one in folder.glob(pattern) if one.is_file()]
+        found.append(_kept(what, folder, inside))
+    old = sorted(place.parent.glob(f"{place.stem}-before-format-*")) + [
+        one for one in (place.with_name(f"{place.name}.old"),) if one.exists()
+    ]
+    found.append(_kept("older copies", place.parent, old))
+    with_, at = departures.last_sync(journal) if journal else ("", "")
+    return Privacy(
+        kept=tuple(found),
+        key=encrypting.place_of(home),
+        service=synced_folders.service(home.journal),
+        departures=tuple(departures.listed(journal)) if journal else (),
+        synced_with=with_,
+        synced_at=at,
+        programs=programs,
+    )
+
+
+def _kept(what: str, path: Path, inside: list[Path]) -> Kept:
+    return Kept(
+        what=what,
+        path=path,
+        count=len(inside),
+        encrypted=sum(bool(files.encrypted_by(one)) for one in inside),
+        readers=_readers(path, inside),
+        bytes=sum(one.stat().st_size for one in inside),
+    )
+
+
+def _readers(path: Path, inside: list[Path]) -> str:
+    """Who can open one of these files. A folder that is closed closes all that is in it."""
+    if sys.platform == "win32":
+        return "unknown"
+    others = stat.S_IRWXG | stat.S_IRWXO
+    if not any(one.stat().st_mode & others for one in inside):
+        return "you"
+    folder = path if path.is_dir() else files.real(path).parent
+    if any(not one.stat().st_mode & others for one in (folder, folder.parent)):
+        return "you"
+    return "others too" if keeps_modes(folder) else "unknown"
+
+
+def programs(editor: str) -> tuple[tuple[str, str], ...]:
+    """The programs brag starts when it is asked to, as they are found on this machine."""
+    clipboard = ("pbcopy", "wl-copy", "xclip", "xsel", "clip")
+    tool = next((one for one in clipboard if shutil.which(one)), "")
+    named = (
+        ("a text to edit", editor),
+        ("reading repositories, and sync", "git" if shutil.which("git") else ""),
+        ("--copy", tool),
+        ("brag open", "your browser"),
+    )
+    return tuple((what, program) for what, program in named if program)

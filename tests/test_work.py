@@ -1,0 +1,117 @@
+"""Speed without a clock: what each everyday command loads, asks the journal, and steps over.
+
+A journal five times as large, must not make a command that
+shows a bounded number of rows do more: no further statement, hardly a further step.
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+from benchmarks.journals import make_journal
+from benchmarks.people import make_people
+
+from brag.clock import Clock
+from tests.work import Work, work_of
+
+SMALL, LARGE = (2_000, 200, 1_000), (10_000, 1_000, 5_000)
+"""Entries, people, meetings."""
+BOUNDED = [
+    ["log", "Cut checkout p95 to 120 ms #performance +checkout @ana"],
+    ["list"],
+    ["list", "-t", "teaching"],
+    ["list", "--with", "ana"],
+    ["list", "--missing", "result"],
+    ["show", "-1"],
+    ["pitch"],
+    ["pitch", "--form", "two-minute"],
+    ["predictions"],
+    ["reflections"],
+    ["event"],
+    ["pitches"],
+    ["ladder"],
+    ["meet", "Ana Ruiz", "--note", "x"],
+    ["undo"],
+    ["check", "--form", "intro", "text.txt"],
+]
+OTHERS = [
+    ["find", "zanzibar"],
+    ["find", "checkout"],
+    ["who", "rust"],
+    ["next"],
+    ["owe"],
+    ["people"],
+    ["tags"],
+    ["projects"],
+    ["history", "-1"],
+    ["review", "--month"],
+]
+"""What shows more, or has to look at more, in a larger journal."""
+_GROWING = re.compile(r"SCAN (?:record|operation|facet)\b(?! USING)")
+_MAY_SCAN = {
+    "undo": "the newest change is the first it comes to",
+}
+_STEPS_ALLOWED = 1.15
+_SLACK = 60
+"""Steps: SQLite counts in tens, and a deeper tree takes a few more."""
+
+
+@pytest.fixture(scope="module")
+def journals(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    """A small and a large journal, closed."""
+    homes = []
+    for entries, people, meetings in (SMALL, LARGE):
+        home = tmp_path_factory.mktemp(f"home-{entries}")
+        make_journal(home / "journal.db", entries)
+        make_people(home / "journal.db", people, meetings)
+        homes.append(home)
+    return homes[0], homes[1]
+
+
+@pytest.fixture
+def both(
+    journals: tuple[Path, Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> list[Path]:
+    """Copies of both, for one command to change."""
+    monkeypatch.setenv("COLUMNS", "80")
+    monkeypatch.chdir(tmp_path)
+    tmp_path.joinpath("text.txt").write_text("I just helped a bit with it.\n")
+    copies = []
+    for home in journals:
+        copies.append(tmp_path / home.name)
+        shutil.copytree(home, copies[-1])
+    return copies
+
+
+def done(argv: list[str], home: Path, clock: Clock) -> Work:
+    return work_of(argv, home, clock)
+
+
+@pytest.mark.parametrize("argv", BOUNDED, ids=" ".join)
+def test_a_larger_journal_makes_no_more_work(
+    argv: list[str], both: list[Path], clock: Clock, capsys: pytest.CaptureFixture[str]
+) -> None:
+    small, large = (done(argv, home, clock) for home in both)
+    assert len(large.statements) <= len(small.statements)
+    assert large.steps <= small.steps * _STEPS_ALLOWED + _SLACK
+
+
+@pytest.mark.parametrize("argv", [*BOUNDED, *OTHERS], ids=" ".join)
+def test_no_statement_reads_a_whole_table(
+    argv: list[str], both: list[Path], clock: Clock, capsys: pytest.CaptureFixture[str]
+) -> None:
+    if argv[0] in _MAY_SCAN:
+        pytest.skip(_MAY_SCAN[argv[0]])
+    for step, statement in done(argv, both[0], clock).plans:
+        assert not _GROWING.match(step), statement
+
+
+def test_the_counting_sees_a_statement_and_its_steps(
+    both: list[Path], clock: Clock, capsys: pytest.CaptureFixture[str]
+) -> None:
+    tags = [done(["tags"], home, clock) for home in both]
+    assert tags[1].steps > tags[0].steps * 3
+    assert [one for one in tags[0].statements if "from facet" in one]

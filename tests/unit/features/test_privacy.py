@@ -1,0 +1,95 @@
+"""What is kept, who can read it, what left: each as it is on the disk."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+import pytest
+from tests.conftest import IN_CI
+
+from brag.clock import Clock
+from brag.features import departing, privacy
+from brag.paths import Home
+from brag.render.privacy import shown
+from brag.render.terminal import PLAIN
+from brag.store import departures
+from brag.store.journal import Journal
+
+
+@pytest.fixture
+def home(tmp_path: Path, clock: Clock) -> Home:
+    home = Home(tmp_path / "brag")
+    Journal.open(home.journal, clock).close()
+    return home
+
+
+def readers(home: Home, what: str) -> str:
+    (found,) = [one for one in privacy.look(home, None, ()).kept if one.what == what]
+    return found.readers
+
+
+@pytest.mark.skipif(sys.platform == "win32" and not IN_CI, reason="permissions are not in a mode")
+def test_who_can_open_a_file_depends_on_it_and_the_folders_above(
+    home: Home, tmp_path: Path
+) -> None:
+    assert readers(home, "journal") == "you"
+    home.journal.chmod(0o644)
+    tmp_path.chmod(0o755)
+    assert readers(home, "journal") == "you", "a closed folder closes what is in it"
+    home.folder.chmod(0o755)
+    assert readers(home, "journal") == "others too"
+    assert "Others on this machine can open: journal" in shown(
+        privacy.look(home, None, ()), PLAIN, None
+    )
+
+
+def test_a_cloud_folder_is_named(tmp_path: Path, clock: Clock) -> None:
+    home = Home(tmp_path / "Dropbox" / "brag")
+    Journal.open(home.journal, clock).close()
+    assert "Dropbox: the journal lies in its folder" in shown(
+        privacy.look(home, None, ()), PLAIN, None
+    )
+
+
+def test_what_left_is_remembered_in_its_order_and_not_for_ever(
+    journal: Journal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(departures, "_KEPT", 3)
+    for number in range(12):
+        departures.note(journal, f"export {number}", "/somewhere")
+    assert [one.what for one in departures.listed(journal)] == [
+        "export 11",
+        "export 10",
+        "export 9",
+    ]
+
+
+def test_a_journal_that_cannot_be_written_remembers_nothing_and_stops_nothing(
+    journal: Journal,
+) -> None:
+    journal.is_read_only = True
+    departing.remember(journal, "export", None)
+    departures.note(journal, "export", "/somewhere")
+    assert departures.listed(journal) == []
+
+
+def test_the_remote_of_a_sync_is_shown_without_its_password(journal: Journal) -> None:
+    assert departures.last_sync(journal) == ("", "")
+    with journal.transaction():
+        for key, value in (
+            ("sync:remote", '{"url": "https://sam:secret@example.org/journal.git"}'),
+            ("sync:at", '"2026-11-23T09:00:00"'),
+        ):
+            journal.execute("insert into meta values (?, ?)", key, value)
+    assert departures.last_sync(journal) == (
+        "https://example.org/journal.git",
+        "2026-11-23T09:00:00",
+    )
+
+
+def test_programs_are_only_those_that_are_there(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", os.devnull)
+    assert privacy.programs("") == (("brag open", "your browser"),)
+    assert privacy.programs("nano")[0] == ("a text to edit", "nano")
