@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from brag.cli import kit
 from brag.features import live_names as live
 
 if TYPE_CHECKING:
@@ -54,6 +55,10 @@ SCRIPTS = Source(of_templates=live.scripts)
 TEMPLATES = Source(of_templates=live.templates)
 RULES = Source(of_templates=live.rules)
 RUNGS = Source(of_templates=live.rungs)
+GOALS = Source(live.goals)
+FRAMEWORKS = Source(of_templates=live.frameworks)
+SETTINGS = Source(of_templates=live.settings)
+COMMANDS = Source(of_templates=lambda _own: [(one, "") for one in kit.command_names()])
 PATHS = Source(is_path=True)
 JOURNALS = Source(is_journal_name=True)
 QUICK_LINE = Source(has_signs=True)
@@ -81,7 +86,8 @@ def _choices(*words: str) -> Source:
 
 BY_METAVAR: dict[str, Source] = {
     **dict.fromkeys(
-        ("TEXT", "TOPIC WORDS", "WORDS...", "WORDS", "N", "NAMES", "TIME", "URL", "TITLE", "DEVICE", "[WHY]", "NUMBER", "LINK", "LOGIN", "SIGNS",
+        ("TEXT", "TOPIC WORDS", "WORDS...", "WORDS", "N", "NAMES", "TIME", "URL", "TITLE", "DEVICE", "[WHY]",
+         "NUMBER", "LINK", "LOGIN", "SIGNS",
          "PAIRS", "VALUE", "NEW", "ADDRESS", "AUDIENCE", "HOW", "RESULT", "LENGTH", "[TEXT]",
          "[WORDS]...", "NAME"),
         FREE,
@@ -93,11 +99,15 @@ BY_METAVAR: dict[str, Source] = {
     "FILE|NAME": PATHS, "DIR": PATHS, "FILE|DIR": PATHS, "[PATH]...": PATHS, "[REPO]": PATHS,
     "[WORDS]": QUICK_LINE, "NAME WORDS...": KNOWN_PEOPLE, "[NAME|WORDS]": KNOWN_PEOPLE,
     "DAY": DAYS, "DAYS": DAYS_AHEAD, "[PERIOD]": PERIODS, "PERIOD": PERIODS,
-    "until DAY": _choices("until", "off"), "[DAYS|until DAY]": _choices("until"), "KIND": _choices("win", "learned", "helped", "praise"),
+    "until DAY": _choices("until", "off"), "[DAYS|until DAY]": _choices("until"),
+    "KIND": _choices("win", "learned", "helped", "praise"),
     "WHEN": _choices("auto", "always", "never"), "ORDER": _choices("dmy", "mdy", "ymd"),
     "yes|no": YES_NO, "0-10": TEN, "ANSWER": _choices("yes", "no", "partly"),
+    "GOAL": GOALS, "LEVEL": Source(of_templates=live.levels), "[OUTCOME]": FREE,
+    "[COMMAND]": COMMANDS, "[PAGE]": Source(of_templates=live.pages),
     "BY": _choices("last", "name", "added"), "MODE": _choices("phrases", "beats", "nothing"),
-    "STATE": _choices("merged", "closed", "open", "all"), "INTO": KNOWN_PEOPLE, "[SHELL]": _choices("bash", "zsh", "fish", "powershell"),
+    "STATE": _choices("merged", "closed", "open", "all"), "INTO": KNOWN_PEOPLE,
+    "[SHELL]": _choices("bash", "zsh", "fish", "powershell"),
     "TIMER": _choices("systemd", "launchd", "cron"),
     "PART": _choices("result", "number", "part", "credit", "evidence"),
     "OLD": FREE, "[NAME]": FREE, "[FORMAT]": FREE,
@@ -131,6 +141,14 @@ BY_PLACE: dict[tuple[str, str], Source] = {
         for one in ("edit", "rename", "merge", "cadence", "snooze", "forget")
     },
     **{(f"event {one}", "name"): EVENTS for one in ("show", "edit", "delete")},
+    ("", "competency"): Source(live.named_by("competency")),
+    ("frameworks show", "name"): FRAMEWORKS,
+    ("frameworks new", "model"): FRAMEWORKS,
+    ("gaps", "framework"): FRAMEWORKS,
+    ("review", "framework"): FRAMEWORKS,
+    ("review", "kind"): Source(of_templates=live.review_kinds),
+    **{(f"config {one}", "name"): SETTINGS for one in ("get", "set", "unset")},
+    **{(f"goal {one}", "by"): DAYS_AHEAD for one in ("add", "edit")},
     ("event add", "kind"): EVENT_KINDS,
     ("event edit", "kind"): EVENT_KINDS,
     ("reflect", "event"): EVENTS,

@@ -57,7 +57,7 @@ def _typed(argv: list[str], environment: Mapping[str, str]) -> Typed:
 def fitting(root: Any, typed: Typed, state: State) -> tuple[str, list[tuple[str, str]]]:
     """("values" or "files", the whole words that fit with what each is), none of them twice."""
     asked, before = asked_for.wanted(root, list(typed.words), typed.last)
-    state.journal_name = (before.get("journal") or [None])[-1]
+    state.journal_name = before["journal"][-1] if before.get("journal") else None
     kind, pairs = _candidates(asked, state)
     found: dict[str, str] = {}
     for value, what in _beginning_with(asked.typed, pairs):

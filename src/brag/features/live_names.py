@@ -52,7 +52,7 @@ def ids_of(*kinds: str) -> OfJournal:
 
 def _title(record: Any) -> str:  # noqa: ANN401 - any record
     parts = (getattr(record, name, "") for name in ("text", "what", "name", "measure", "script"))
-    return next((str(one) for one in parts if one), "")
+    return next((str(one) for one in parts if one), str(record.record_kind))
 
 
 def open_ids(journal: Journal, beginning: str) -> Pairs:
@@ -95,6 +95,14 @@ def kept_pitches(journal: Journal, _beginning: str) -> Pairs:
     from brag.store import pitches
 
     return [(one.name, f"{one.form}, {one.event}".strip(", ")) for one in pitches.kept(journal)]
+
+
+def goals(journal: Journal, _beginning: str) -> Pairs:
+    """The goals that are open."""
+    from brag.store import records
+
+    found = records.with_facet(journal, "goal", "open", "goal", most=MOST)
+    return [(one.title, "") for one in found]
 
 
 def muted(journal: Journal, _beginning: str) -> Pairs:
@@ -149,6 +157,41 @@ def rules(own: Path) -> Pairs:
     from brag import assets
 
     return [(one, "") for one in assets.names("wording", ".toml", own)]
+
+
+def frameworks(own: Path) -> Pairs:
+    """The frameworks there are."""
+    from brag.features.frameworks import names
+
+    return [(one, "") for one in names(own)]
+
+
+def levels(own: Path) -> Pairs:
+    """The levels of every framework, and whose they are."""
+    from brag.features.frameworks import readable
+
+    return [(level.id, one.name) for one in readable(own)[0] for level in one.levels]
+
+
+def review_kinds(own: Path) -> Pairs:
+    """The documents a review can be."""
+    from brag import assets
+
+    return [(one, "") for one in assets.names("review", ".toml", own)]
+
+
+def settings(_own: Path) -> Pairs:
+    """The settings there are."""
+    from brag import config
+
+    return [(one.name, "") for one in config.SETTINGS]
+
+
+def pages(_own: Path) -> Pairs:
+    """The pages of the guide."""
+    from brag.features import guide
+
+    return [(one.name, one.title) for one in guide.pages()]
 
 
 def rungs(own: Path) -> Pairs:

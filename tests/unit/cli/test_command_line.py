@@ -1,4 +1,4 @@
-"""Half-typed command lines are taken apart as a shell does it, and words quoted as it wants them."""
+"""Half-typed command lines are taken apart, and words quoted, as a shell does it."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def test_bash_agrees(texts: list[str]) -> None:
         ("brag list --with Ana\\ R", ("brag", "list", "--with"), "Ana R", "", 0),
         ("brag list --tag=pe", ("brag", "list"), "--tag=pe", "", 6),
         ("brag list --tag='a b", ("brag", "list"), "--tag=a b", "'", 6),
-        ("brag log 'it'\\''s", ("brag", "log"), "it's", "", 3),
+        ("brag log 'it'\\''s", ("brag", "log"), "it's", "'", 3),
         ("brag log \\", ("brag", "log"), "", "", 0),
         ('brag log "a\\"b\\c', ("brag", "log"), 'a"b\\c', '"', 0),
         ("brag log '' x", ("brag", "log", ""), "x", "", 0),

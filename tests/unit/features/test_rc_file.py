@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
 from datetime import datetime
 from pathlib import Path
@@ -86,7 +85,7 @@ def test_a_link_stays_a_link_through_several(tmp_path: Path) -> None:
     file = tmp_path / ".bashrc"
     file.symlink_to("middle")
     put(file)
-    assert os.readlink(file) == "middle"
+    assert file.readlink() == Path("middle")
     assert b"brag" in real.read_bytes()
     take(file)
     assert real.read_bytes() == b"x\n"
@@ -107,9 +106,9 @@ def test_an_edit_between_the_marks_is_lost_only_by_force(tmp_path: Path) -> None
     put(file)
     edited = file.read_bytes().replace(b"# <<< brag", b"export MINE=1\n# <<< brag")
     file.write_bytes(edited)
-    for refused in (lambda: put(file), lambda: put(file, options=" --no-aliases")):
+    for options in ("", " --no-aliases"):
         with pytest.raises(RcFileError, match="edited between"):
-            refused()
+            put(file, options=options)
     with pytest.raises(RcFileError, match="edited between"):
         take(file)
     assert file.read_bytes() == edited
