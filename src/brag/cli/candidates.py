@@ -86,8 +86,8 @@ def _choices(*words: str) -> Source:
 
 BY_METAVAR: dict[str, Source] = {
     **dict.fromkeys(
-        ("TEXT", "TOPIC WORDS", "WORDS...", "WORDS", "N", "NAMES", "TIME", "URL", "TITLE", "DEVICE", "[WHY]",
-         "NUMBER", "LINK", "LOGIN", "SIGNS",
+        ("TEXT", "TOPIC WORDS", "WORDS...", "WORDS", "N", "NAMES", "TIME", "URL", "TITLE",
+         "DEVICE", "[WHY]", "NUMBER", "LINK", "LOGIN", "SIGNS",
          "PAIRS", "VALUE", "NEW", "ADDRESS", "AUDIENCE", "HOW", "RESULT", "LENGTH", "[TEXT]",
          "[WORDS]...", "NAME"),
         FREE,

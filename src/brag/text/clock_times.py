@@ -49,7 +49,7 @@ def read_again(text: str) -> Again:
         hour = hour % _NOON + (_NOON if found[3].lower() == "pm" else 0)
     if hour > 23 or minute > 59:  # noqa: PLR2004 - the clock has so many
         raise _unread(text, "there is no such time")
-    days = plain[: found.start()].removesuffix("at ").strip(" ,")
+    days = re.sub(r"(?:^|\s)at\s*$", "", plain[: found.start()]).strip(" ,")
     return Again(_days(days, text), hour, minute)
 
 

@@ -1,4 +1,4 @@
-"""The timer of the system: texts that each system reads as meant, and stand-ins for its programs."""
+"""The timer of the system: each reads its text as it is meant; its programs have stand-ins."""
 
 from __future__ import annotations
 
@@ -49,8 +49,8 @@ def test_systemd_itself_finds_nothing_wrong(tmp_path: Path) -> None:
     done = subprocess.run(
         ["systemd-analyze", "verify", "--user", str(tmp_path / "brag-nudge.timer"),
          str(tmp_path / "brag-nudge.service")],
-        capture_output=True, text=True, check=False, env={"HOME": str(tmp_path), "PATH": "/usr/bin:/bin",
-        "XDG_RUNTIME_DIR": str(tmp_path)},
+        env={"HOME": str(tmp_path), "PATH": "/usr/bin:/bin", "XDG_RUNTIME_DIR": str(tmp_path)},
+        capture_output=True, text=True, check=False,
     )  # fmt: skip
     about_us = [line for line in done.stderr.splitlines() if "brag" in line]
     assert not about_us

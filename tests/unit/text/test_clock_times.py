@@ -32,8 +32,8 @@ def test_what_people_write_is_read(
 
 
 @pytest.mark.parametrize(
-    "text", ["", "friday", "fri 16", "fri 24:00", "fri 9:60", "t 9:00", "s 9:00", "fri sometime 9:00",
-             "13pm", "0am", "9:00 fri", "fri\n16:00; rm"]
+    "text", ["", "friday", "fri 16", "fri 24:00", "fri 9:60", "t 9:00", "s 9:00",
+             "fri sometime 9:00", "13pm", "0am", "9:00 fri", "fri\n16:00; rm"]
 )  # fmt: skip
 def test_what_cannot_be_read_whole_is_refused_with_an_example(text: str) -> None:
     with pytest.raises(UsageError) as refusal:
