@@ -40,6 +40,12 @@ class Home:
         return self.folder / "drafts" / self.name if self.name else self.folder / "drafts"
 
     @property
+    def pages(self) -> Path:
+        """Pages that were made only to be opened; any of them can be made again."""
+        pages = self.folder / "cache" / "pages"
+        return pages / self.name if self.name else pages
+
+    @property
     def nudge(self) -> Path:
         """When the prompt may speak next: one for all journals of this home."""
         return self.folder / "nudge"

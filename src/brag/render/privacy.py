@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from brag.render.backups import said_bytes
 from brag.render.jsonable import VERSION
-from brag.render.recovery import where
+from brag.render.recovery import said_of_sync, where
 from brag.render.terminal import Style, escape, wrap
 
 if TYPE_CHECKING:
@@ -77,6 +77,8 @@ def _readers(found: Privacy) -> list[str]:
         lines.append(
             "Whoever gets hold of this disk, or of a copy of it. Against that: brag encrypt."
         )
+    if found.sync_key and any(one.encrypted for one in found.kept):
+        lines.append(said_of_sync(found.sync_key))
     if found.service:
         lines.append(
             f"{found.service}: the journal lies in its folder and is copied to its machines."
@@ -127,6 +129,7 @@ def privacy_json(found: Privacy) -> dict[str, Any]:
             "cloud_folder": found.service or None,
             "synced_with": found.synced_with or None,
             "synced_at": found.synced_at or None,
+            "sync_key": str(found.sync_key) if found.sync_key else None,
             "left": [
                 {"at": one.at.isoformat(), "what": one.what, "where": one.where}
                 for one in found.departures
