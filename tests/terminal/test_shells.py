@@ -209,6 +209,14 @@ def test_zsh_keeps_the_hooks_there_are_and_the_exit_code(home: Path, env: dict[s
     terminal.child.close(force=True)
 
 
+def test_fish_keeps_the_exit_code(home: Path, env: dict[str, str]) -> None:
+    set_due(home, ago=60)
+    terminal = opened("fish", home, env)
+    terminal.type('function fish_prompt; echo -n "[$status] "; end; set -g __brag_look 0; false\r')
+    terminal.wait_for("[1]")
+    terminal.child.close(force=True)
+
+
 @pytest.mark.parametrize("shell", SHELLS)
 def test_a_command_of_the_users_own_is_not_replaced(
     shell: str, home: Path, env: dict[str, str]

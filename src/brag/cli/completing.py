@@ -1,7 +1,7 @@
 """Answering a TAB: the shell's own script asks, and gets a line for each thing that fits.
 
 The first line says what follows: "values", each with what it is after a tabulator, or "files"
-for the shell to complete by itself. Nothing is ever asked, written or complained about.
+for the shell to complete by itself. Nobody is ever asked anything, and nothing is complained about.
 """
 
 from __future__ import annotations

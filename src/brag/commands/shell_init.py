@@ -1,4 +1,4 @@
-"""Make your shell know brag: completion, short names, a quiet nudge"""
+"""Give your shell completion, short names, a quiet nudge"""
 
 import os
 import sys

@@ -31,8 +31,16 @@ brag_note() {
   esac
   brag_now="${EPOCHSECONDS-}"
   if [ -z "$brag_now" ]; then brag_now="$(date +%s)" || brag_now=0; fi
+  brag_place="$PWD"
+  if [ ! -e .git ]; then
+    # The files and the repository lie apart, as when a home folder is kept in git.
+    case "$brag_dir" in
+      /*) brag_place="$brag_dir" ;;
+      *) brag_place="$PWD/$brag_dir" ;;
+    esac
+  fi
   umask 077
-  printf '%s %s %s\n' "$brag_id" "$brag_now" "$PWD" >>@INBOX@
+  printf '%s %s %s\n' "$brag_id" "$brag_now" "$brag_place" >>@INBOX@
 }
 (set +e; brag_note) >/dev/null 2>&1 </dev/null || :
 # <<< brag inbox <<<

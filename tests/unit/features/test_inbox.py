@@ -96,6 +96,19 @@ def test_a_worktree_and_a_head_that_is_no_branch_are_noted_down(repo: Repo, box:
     assert shas(box)[1:] == [aside, there]
 
 
+def test_files_that_lie_apart_from_their_repository_are_found_again(
+    repo: Repo, box: Path, journal: Journal
+) -> None:
+    (repo.path / ".git").rename(repo.path.parent / "apart.git")
+    apart = ("--git-dir=../apart.git", "--work-tree=.")
+    git_hook.install(repo.path.parent / "apart.git", box)
+    (repo.path / "rc").write_text("x", encoding="utf-8")
+    repo.git(*apart, "add", "rc")
+    repo.git(*apart, "commit", "-qm", "Keep the home folder in git")
+    looked = inbox.look(journal, inbox.read(box))
+    assert [one.entry.text for one in looked.waiting] == ["Keep the home folder in git"]
+
+
 def test_it_keeps_still_while_git_replays_commits(repo: Repo, box: Path) -> None:
     base = repo.commit("Base")
     git_hook.install(repo.path, box)
