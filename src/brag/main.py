@@ -81,7 +81,7 @@ def brag(
 ) -> None:
     """Write down what you did; find the words for it when you need them.
 
-    Everything stays in one file on this machine. Nothing is sent anywhere.
+    Everything stays in one file on this machine. Nothing is sent anywhere unless you ask.
     """
     if version:
         _show_version(ctx.obj, as_json=as_json)
