@@ -173,7 +173,7 @@ BY_PLACE: dict[tuple[str, str], Source] = {
     ("templates show", "name"): TEMPLATES,
     ("templates edit", "name"): TEMPLATES,
     ("templates new", "model"): TEMPLATES,
-    ("review", "form"): _choices("terminal", "md", "json"),
+    ("review", "form"): _choices("terminal", "md", "html", "json"),
     ("export", "as_"): _choices("events", "follow-ups"),
     ("export", "form"): _choices("json", "csv", "markdown", "ics", "vcard"),
     ("import git", "group"): _choices("none", "day", "branch"),
