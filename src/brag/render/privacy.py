@@ -89,7 +89,9 @@ def _readers(found: Privacy) -> list[str]:
 def _left(found: Privacy) -> list[str]:
     lines = ["brag itself opens no network connection, and sends nothing anywhere."]
     if found.synced_with:
-        when = f", the last time {escape(found.synced_at)}" if found.synced_at else ""
+        # An ISO moment, said as those below: 2026-11-23 09:00.
+        at = escape(found.synced_at[:16].replace("T", " "))
+        when = f", the last time {at}" if at else ""
         lines.append(f"brag sync has git keep it in step with {escape(found.synced_with)}{when}.")
     lines += [
         f"{one.at:%Y-%m-%d %H:%M}  {escape(one.what)} to {escape(one.where)}"
