@@ -39,7 +39,7 @@ OR = "-- or --"
 
 
 def made(
-    work: Callable[[], Made], name: str, own: Path | None, seconds: float = LONGEST_SECONDS
+    work: Callable[[], Made], name: str, own: Path | None, seconds: float | None = None
 ) -> Made:
     """What ``work`` makes of the template called ``name``; away from this process if it is own.
 
@@ -57,7 +57,7 @@ def made(
             raise refusal(error, str(path)) from error
 
     try:
-        return isolation.isolated(judged, seconds)
+        return isolation.isolated(judged, seconds or LONGEST_SECONDS)
     except isolation.EndedEarlyError as error:
         raise TemplateError(
             f"{path}, line 1 or later: it needs more time or memory than a template may",
@@ -79,7 +79,7 @@ def page_environment(own: Path | None = None) -> Environment:
 
 
 def environment(
-    own: Path | None = None, filters: Filters | None = None, seconds: float = LONGEST_SECONDS
+    own: Path | None = None, filters: Filters | None = None, seconds: float | None = None
 ) -> Environment:
     """A Jinja environment that reads from the template folders and can reach nothing else.
 
@@ -90,11 +90,13 @@ def environment(
     from jinja2.exceptions import SecurityError
     from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+    longest = seconds or LONGEST_SECONDS
+
     class Sandbox(ImmutableSandboxedEnvironment):
         """The immutable sandbox, with a deadline and a limit on texts made by arithmetic."""
 
         intercepted_binops = frozenset({"*", "**", "%"})
-        deadline = time.monotonic() + seconds
+        deadline = time.monotonic() + longest
 
         def getattr(self, obj: Any, attribute: str) -> Any:
             # Most of what a template reads are dictionaries; a page of a year asks 40,000 times.
@@ -103,7 +105,7 @@ def environment(
 
         def call(self, *args: Any, **kwargs: Any) -> Any:
             if time.monotonic() > self.deadline:
-                raise SecurityError(f"it runs for longer than {seconds} seconds")
+                raise SecurityError(f"it runs for longer than {longest} seconds")
             return super().call(*args, **kwargs)
 
         def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
