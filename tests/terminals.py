@@ -15,18 +15,24 @@ ENTER = "\r"
 
 
 class Terminal:
-    """A screen of ``columns`` by ``lines`` with brag on it."""
+    """A screen of ``columns`` by ``lines`` with brag on it, or another ``program``."""
 
     def __init__(
-        self, argv: list[str], env: dict[str, str], folder: Path, columns: int = 80, lines: int = 24
+        self,
+        argv: list[str],
+        env: dict[str, str],
+        folder: Path,
+        columns: int = 80,
+        lines: int = 24,
+        program: str = "",
     ) -> None:
         self.screen = pyte.Screen(columns, lines)
         self.stream = pyte.ByteStream(self.screen)
         self.raw = b""
         self.child = pexpect.spawn(
-            sys.executable,
-            ["-m", "brag", *argv],
-            env=env | {"TERM": "xterm-256color", "PROMPT_TOOLKIT_NO_CPR": "1"},
+            program or sys.executable,
+            argv if program else ["-m", "brag", *argv],
+            env={"TERM": "xterm-256color"} | env | {"PROMPT_TOOLKIT_NO_CPR": "1"},
             cwd=str(folder),
             dimensions=(lines, columns),
             timeout=15,

@@ -58,6 +58,8 @@ def test_the_wheel_carries_every_template_and_no_test(wheel: Path) -> None:
             assert f"brag/_prepared/{template}.json" in names
     assert "brag/_prepared/data.json" in names
     assert "brag/py.typed" in names
+    for script in (ROOT / "src" / "brag" / "shells").iterdir():
+        assert f"brag/shells/{script.name}" in names
     assert not [name for name in names if name.startswith(("tests", "benchmarks"))]
 
 

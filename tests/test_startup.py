@@ -79,12 +79,13 @@ def test_help_and_completion_load_no_command_and_no_store(env: dict[str, str]) -
         loaded(env, "--help"),
         loaded(
             env,
-            _BRAG_COMPLETE="complete_bash",
-            COMP_WORDS="brag l",
-            COMP_CWORD="1",
+            _BRAG_COMPLETE="bash",
+            _BRAG_LINE="brag l",
         ),
+        loaded(env, "shell-init", "zsh"),
     ):
-        assert not [name for name in modules if name.startswith("brag.commands.")]
+        commands = [name for name in modules if name.startswith("brag.commands.")]
+        assert commands in ([], ["brag.commands.shell_init"])
         assert "sqlite3" not in modules
         assert not [name for name in HEAVY if name in modules]
 
@@ -130,3 +131,11 @@ def test_predictions_load_the_plotting_only_when_there_is_something_to_draw(
     assert "plotext" in loaded(env, "predictions")
     modules = loaded(env, "predictions", "--table")
     assert not [name for name in (*HEAVY, "plotext") if name in modules]
+
+
+def test_a_tab_on_a_value_loads_its_command_and_nothing_heavy(env: dict[str, str]) -> None:
+    loaded(env, "log", "Shipped v2 #release")
+    modules = loaded(env, _BRAG_COMPLETE="bash", _BRAG_LINE="brag list -t rel")
+    commands = [name for name in modules if name.startswith("brag.commands.")]
+    assert commands == ["brag.commands.list"]
+    assert not [name for name in HEAVY if name in modules]

@@ -38,6 +38,7 @@ app = typer.Typer(
     cls=folder_class("brag.commands", _COMMANDS),
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
+    add_completion=False,  # brag completions has more to offer than Typer's own
     epilog=EPILOG,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
@@ -80,7 +81,7 @@ def brag(
 ) -> None:
     """Write down what you did; find the words for it when you need them.
 
-    Everything stays in one file on this machine. Nothing is sent anywhere.
+    Everything stays in one file on this machine. Nothing is sent anywhere unless you ask.
     """
     if version:
         _show_version(ctx.obj, as_json=as_json)
@@ -121,7 +122,7 @@ def run(argv: list[str], state: State | None = None) -> int:
     except (KeyboardInterrupt, EOFError, typer.Abort):
         _complain("stopped; nothing more was written")
         return _INTERRUPTED
-    except SystemExit as done:  # completion leaves this way
+    except SystemExit as done:
         return done.code if isinstance(done.code, int) else 1
     except BrokenPipeError:
         # The reader of a pipe went away, as `head` does. Python would complain again at exit.
@@ -145,6 +146,10 @@ def run(argv: list[str], state: State | None = None) -> int:
 
 def _run(argv: list[str], state: State) -> int:
     command = typer.main.get_command(app)
+    if "_BRAG_COMPLETE" in os.environ:
+        from brag.cli.completing import answer
+
+        return answer(command, argv, os.environ, state)
     code: Any = command.main(argv, prog_name="brag", standalone_mode=False, obj=state)
     sys.stdout.flush()
     if code == _INTERRUPTED:  # click turns Ctrl-C into an exit of its own, without a word

@@ -40,6 +40,22 @@ class Home:
         return self.folder / "drafts" / self.name if self.name else self.folder / "drafts"
 
     @property
+    def pages(self) -> Path:
+        """Pages that were made only to be opened; any of them can be made again."""
+        pages = self.folder / "cache" / "pages"
+        return pages / self.name if self.name else pages
+
+    @property
+    def nudge(self) -> Path:
+        """When the prompt may speak next: one for all journals of this home."""
+        return self.folder / "nudge"
+
+    @property
+    def inbox(self) -> Path:
+        """The commits that a git hook noted down."""
+        return self.folder / "inbox"
+
+    @property
     def backups(self) -> Path:
         """Whole copies of the journal."""
         return self.folder / "backups" / self.name if self.name else self.folder / "backups"

@@ -110,11 +110,23 @@ class QuestionaryPrompter:
         import questionary
 
         shown = [*choices, *([(BACK, "(back)")] if can_go_back else [])]
-        options = [questionary.Choice(said, value=key) for key, said in shown]
+        letters = [key[:1] for key, _ in shown]
+        has_keys = len(set(letters)) == len(letters) and all(one.isalpha() for one in letters)
+        options = [
+            questionary.Choice(said, value=key, shortcut_key=key[:1] if has_keys else None)
+            for key, said in shown
+        ]
         chosen = next((one for one in options if one.value == default), None)
         message, _ = _laid_out(question, "")
         asked = questionary.select(
-            message, choices=options, default=chosen, qmark="", instruction="(arrow keys)"
+            message,
+            choices=options,
+            default=chosen,
+            qmark="",
+            instruction="(letters or arrow keys)" if has_keys else "(arrow keys)",
+            use_shortcuts=has_keys,
+            # What is typed as a word, "skip", must not move about by its k.
+            use_jk_keys=False,
         )
         answer = str(_unsafe(asked))
         if can_go_back and answer == BACK:

@@ -53,6 +53,7 @@ class Teller:
         self.home, self.clock, self.capsys = home, clock, capsys
 
     def __call__(self, *argv: str, code: int | None = 0) -> str:
+        files._heads.clear()  # each command is a process of its own, and numbers of files come back
         ended = run(list(argv), State(home=self.home, clock=self.clock))
         said = self.capsys.readouterr()
         assert "something broke" not in said.err, said.err

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from brag.cli.paging import page_of
 from brag.errors import UsageError
 from brag.features.documents import write_document
 from brag.features.outline import read_outline
@@ -89,12 +90,18 @@ def drawn(
         return Drawn(_json(document, written, with_why=asked.why))
     if asked.why:
         _note_why(state, written)
+    if written.is_empty and form == "html":
+        return Drawn(page_of(state, written.review))
     if written.is_empty and form == "terminal":
         return Drawn(_nothing(state, written, asked))
     return Drawn(_text(state, document, form), _findings(state, document))
 
 
 def _text(state: State, document: Document, form: str) -> str:
+    if form == "html":
+        from brag.render.page import document_page
+
+        return document_page(document, state.home.templates)
     if form == "md":
         from brag.render.document_text import document_markdown
 
@@ -139,6 +146,8 @@ def _redacted_period(
         found, remark = redact_review(state.journal, found, asked.key)
         state.note(remark)
         _note_key(state, asked.key)
+    if form == "html":
+        return page_of(state, found, is_redacted=True)
     if form == "terminal":
         return terminal(found, state.page, has_blocks=has_blocks)
     return json_text(found) if form == "json" else markdown(found, state.home.templates)

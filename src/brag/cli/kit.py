@@ -257,3 +257,12 @@ def _period(
     if words:
         return periods.parse_period(" ".join(words), today)
     return periods.parse_period(f"{since or ''}..{until or ''}", today)
+
+
+def command_names() -> list[str]:
+    """The names of brag's own commands."""
+    from pathlib import Path
+
+    from brag.cli.lazy import names_in
+
+    return names_in(Path(__file__).parents[1] / "commands")

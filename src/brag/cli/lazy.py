@@ -7,8 +7,8 @@ so this subclasses ``typer.core.TyperGroup``; see docs/decisions/0002-lazy-comma
 
 from __future__ import annotations
 
-import ast
 import importlib
+import re
 from typing import TYPE_CHECKING, Any, ClassVar
 
 import typer
@@ -78,6 +78,35 @@ def folder_class(package: str, folder: Path) -> type[CommandFolder]:
     return type("CommandFolder", (CommandFolder,), {"package": package, "folder": folder})
 
 
+def subcommand(command: Any, name: str) -> Any:
+    """The command called ``name`` in a group, imported; None if there is none, or no group."""
+    if isinstance(command, CommandFolder):
+        is_there = _file_of(command.folder, name) is not None
+        return load(command.package, command.folder, name) if is_there else None
+    return getattr(command, "commands", {}).get(name)
+
+
+def subcommands(command: Any) -> list[tuple[str, str]]:
+    """(name, help line) of each command in a group, in the order of its help."""
+    if isinstance(command, CommandFolder):
+        return [
+            (name, _first_line(file))
+            for heading in (*GROUPS, "")
+            for name, file in _files(command.folder)
+            if _heading(file) == heading
+        ]
+    return [
+        (name, one.get_short_help_str(200))
+        for name, one in command.commands.items()
+        if not one.hidden
+    ]
+
+
+def names_in(folder: Path) -> list[str]:
+    """The names of the commands of one folder."""
+    return [name for name, _ in _files(folder)]
+
+
 def load(package: str, folder: Path, name: str) -> Any:
     """The click command of one file or sub-folder, imported."""
     stem = name.replace("-", "_")
@@ -132,24 +161,23 @@ def _file_of(folder: Path, name: str) -> Path | None:
 
 
 def _first_line(file: Path) -> str:
-    doc = ast.get_docstring(_parsed(file)) or ""
-    return doc.partition("\n")[0].rstrip(".")
+    found = _DOC.match(_text_of(file))
+    return found[1].strip().rstrip(".") if found else ""
 
 
 def _heading(file: Path) -> str:
     """The value of ``HEADING = "..."`` in the file."""
-    for statement in _parsed(file).body:
-        if isinstance(statement, ast.Assign) and isinstance(statement.value, ast.Constant):
-            targets = [one.id for one in statement.targets if isinstance(one, ast.Name)]
-            if "HEADING" in targets:
-                return str(statement.value.value)
-    return ""
+    found = _HEADING.search(_text_of(file))
+    return found[1] if found else ""
 
 
-_trees: dict[Path, ast.Module] = {}
+# The first line and the heading are found without parsing: a TAB and --help read every file.
+_DOC = re.compile(r'r?"""(.*?)(?:\n|""")')
+_HEADING = re.compile(r'^HEADING = "(.*)"$', re.MULTILINE)
+_texts: dict[Path, str] = {}
 
 
-def _parsed(file: Path) -> ast.Module:
-    if file not in _trees:
-        _trees[file] = ast.parse(file.read_text(encoding="utf-8"))
-    return _trees[file]
+def _text_of(file: Path) -> str:
+    if file not in _texts:
+        _texts[file] = file.read_text(encoding="utf-8")
+    return _texts[file]

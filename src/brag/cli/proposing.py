@@ -19,7 +19,7 @@ _ANSWERS = (
     ("yes", "yes, it is evidence"),
     ("no", "no, do not propose it again"),
     ("skip", "skip it for now"),
-    ("stop", "stop here"),
+    ("quit", "quit here"),
 )
 
 
@@ -36,7 +36,7 @@ def ask_each(state: State, proposals: Sequence[Proposal]) -> None:
             answer = state.prompter.choose(f"Is it evidence for {last}?", _ANSWERS, default="skip")
         except KeyboardInterrupt as stop:
             raise StoppedError("stopped before the end", _told(tied, declined)) from stop
-        if answer == "stop":
+        if answer == "quit":
             break
         seen += 1
         if answer == "yes":

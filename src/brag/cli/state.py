@@ -194,6 +194,10 @@ class State:
     def close(self) -> None:
         """Close what was opened."""
         if "journal" in self.__dict__:
+            if self.journal.has_written:
+                from brag.features.nudge import refresh
+
+                refresh(self.home.nudge, self.clock, self.journal)
             self.journal.close()
 
     def say(self, text: str) -> None:

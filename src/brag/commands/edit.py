@@ -69,7 +69,9 @@ def edit(
         is_private=private, consent=consent,
     )  # fmt: skip
     if words:
-        given = capture.merged(capture.sketch_line(" ".join(words), state.today), given)
+        given = capture.merged(
+            capture.sketch_line(" ".join(words), state.today, state.journal), given
+        )
         if not given.get("text"):
             raise UsageError("there are no words in that", "Leave the words out to use the editor")
     entry = lookup.one(state.journal, name)

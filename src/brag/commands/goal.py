@@ -7,11 +7,11 @@ import typer
 from brag.cli import kit
 from brag.cli.keeping import kept
 from brag.cli.state import State
-from brag.errors import AmbiguousError, UsageError
+from brag.errors import AmbiguousError, DayError, UsageError
 from brag.features import goals
 from brag.render.goals import SHOWN, card, goals_json, listing, said
 from brag.text.days import entry_day
-from brag.text.due_days import due_day
+from brag.text.due_days import FORMS, due_day
 
 if TYPE_CHECKING:
     from datetime import date
@@ -73,13 +73,16 @@ def add(
     ctx: kit.Context,
     title: Title,
     by: By = None,
+    on: Annotated[
+        str | None, typer.Option("--on", metavar="DAY", help="The day you set it, if not today.")
+    ] = None,
     note: kit.Note = None,
     private: Private = None,
     as_json: kit.AsJson = False,
 ) -> None:
-    """Set a goal, with a day if it has one."""
+    """Set a goal, with a day if it has one; or write down one that you set earlier, with --on."""
     state = ctx.obj
-    sketch = _sketch(state, title=title, by=by, note=note, is_private=private)
+    sketch = _sketch(state, title=title, by=by, on=on, note=note, is_private=private)
     with kept(state, "goal", lambda: "\n".join(filter(None, (title, note)))):
         made = goals.add(state.journal, sketch)
     _say(state, made, "Added", as_json=as_json)
@@ -188,12 +191,29 @@ def edit(
     _say(state, changed, "Changed" if is_new else "Unchanged:", as_json=as_json)
 
 
-def _sketch(state: State, *, by: str | None, **given: Any) -> goals.Sketch:  # noqa: ANN401
-    """What was given, by the names of ``Goal``."""
+def _sketch(
+    state: State,
+    *,
+    by: str | None,
+    on: str | None = None,
+    **given: Any,  # noqa: ANN401
+) -> goals.Sketch:
+    """What was given, by the names of ``Goal``; ``by`` is read as on the day it was set."""
     sketch = {name: value for name, value in given.items() if value is not None}
+    if on is not None:
+        sketch["day"] = entry_day(on, state.today)
     if by is not None:
-        sketch["by"] = due_day(by, state.today) if by.strip() else None
+        sketch["by"] = _by(by, sketch.get("day", state.today)) if by.strip() else None
     return sketch
+
+
+def _by(text: str, set_on: "date") -> "date":
+    try:
+        return due_day(text, set_on)
+    except DayError as error:
+        if error.hint == FORMS:
+            raise
+        raise DayError(error.what, "If you set it earlier, add when: --on 2026-01-15") from error
 
 
 def _day(state: State, on: str | None) -> "date":

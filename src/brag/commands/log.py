@@ -1,6 +1,7 @@
 """Write down something you did"""
 
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -9,7 +10,7 @@ import typer
 from brag.cli import kit
 from brag.cli.keeping import kept
 from brag.cli.state import State
-from brag.errors import NoTerminalError, UsageError
+from brag.errors import BragError, NoTerminalError, UsageError
 from brag.features import capture
 from brag.features.capture import Sketch
 from brag.render.entries import logged
@@ -89,13 +90,16 @@ def log(
     else:
         state.say(logged(entry, state.page))
         if phrase := capture.day_left_in(entry.text, state.today):
-            state.note(f'"{phrase}:" stayed in the words; brag edit -1 --on "{phrase}" sets it.')
+            state.note(f'"{phrase}" stayed in the words; brag edit -1 --on "{phrase}" sets it.')
 
 
 def _from_words(words: list[str], state: State) -> Sketch:
-    if [one.strip() for one in words] == ["-"]:
-        return capture.sketch_line(decoded(_piped(state), "standard input"), state.today)
-    return capture.sketch_line(" ".join(words), state.today)
+    is_piped = [one.strip() for one in words] == ["-"]
+    line = decoded(_piped(state), "standard input") if is_piped else " ".join(words)
+    journal = None
+    with suppress(BragError):  # one that cannot be opened is said when the words can be kept
+        journal = state.journal
+    return capture.sketch_line(line, state.today, journal)
 
 
 def _piped(state: State) -> bytes:

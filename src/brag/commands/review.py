@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from brag.cli import kit
+from brag.cli import kit, paging
+from brag.cli.paging import Goal
 from brag.cli.state import State
 from brag.errors import BragError, UsageError
 from brag.text import periods
@@ -21,15 +22,21 @@ if TYPE_CHECKING:
 
 HEADING = "Review"
 app = kit.command_app()
-FORMATS = ("terminal", "md", "json")
+FORMATS = ("terminal", "md", "json", "html")
 
 Format = Annotated[
     str | None,
-    typer.Option("--format", "-f", metavar="HOW", help="terminal, md or json; or by FILE's name."),
+    typer.Option(
+        "--format", "-f", metavar="HOW", help="terminal, md, json or html; or by FILE's name."
+    ),
 ]
 Output = Annotated[
     Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write it to FILE.")
 ]
+Page = Annotated[
+    Path | None, typer.Option("--html", metavar="FILE", help="Write it to FILE as a page.")
+]
+Open = Annotated[bool, typer.Option("--open", help="Open the page in your browser.")]
 As = Annotated[
     str | None,
     typer.Option(
@@ -77,6 +84,7 @@ KeyFile = Annotated[
         "brag review --year --as promotion --framework staff-engineer --level staff",
         "brag review --year --last --form questions.toml -o answers.md",
         "brag review --quarter --as self-review --redact --key who.json",
+        "brag review --year --html review.html --open",
     ]
 )
 def review(
@@ -101,6 +109,8 @@ def review(
     final: Final = False,
     form: Format = None,
     output: Output = None,
+    html: Page = None,
+    opened: Open = False,
     force: Annotated[bool, typer.Option("--force", help="Replace FILE if it is there.")] = False,
     private: Annotated[
         bool, typer.Option("--with-private", help="Private entries as well, for your eyes.")
@@ -114,43 +124,76 @@ def review(
     time of its own unless you name one.
     """
     state = ctx.obj
-    form = _checked_form(form, output, as_json=as_json)
-    if form not in FORMATS:
-        raise UsageError(f"a review cannot be {form!r}", f"Choose one of {', '.join(FORMATS)}")
-    if output == Path("-"):
-        output = None
-    _check_output(output, state, force=force)
-    if key is not None and output is not None and key.resolve() == output.resolve():
-        raise UsageError(f"{key} cannot be the review and its key", "Name another --key")
     flags = {"week": week, "month": month, "quarter": quarter, "year": year}
     chosen = kit.period_from(state.today, period, since=since, until=until, flags=flags, last=last)
+    goal = _goal(
+        state,
+        _checked_form(form, output, as_json=as_json),
+        output,
+        html,
+        kind,
+        chosen,
+        opened=opened,
+    )
+    _check_output(goal, state, force=force)
+    if key is not None and goal.output is not None and key.resolve() == goal.output.resolve():
+        raise UsageError(f"{key} cannot be the review and its key", "Name another --key")
     asked = _asked(
         kind, questions, entry, without, framework, level, key, why=why, redact=redact,
         private=private, final=final,
     )  # fmt: skip
     findings: Sequence[Finding] = ()
+    has_blocks = _has_blocks(goal.output)
     if asked is None:
-        text = _period(state, chosen, form, private=private, has_blocks=_has_blocks(output))
+        text = _period(state, chosen, goal.form, private=private, has_blocks=has_blocks)
     else:
         from brag.cli.documenting import drawn
 
-        text, findings = drawn(state, asked, chosen, form, has_blocks=_has_blocks(output))
-    if output is None:
-        state.say(text)
-    else:
-        _write(output, text)
-        from brag.features import departing
-
-        departing.remember(state.journal, f"review, {form}", output)
-        state.note(f"Wrote {output}.")
+        text, findings = drawn(state, asked, chosen, goal.form, has_blocks=has_blocks)
+    _deliver(state, goal, text)
     if findings:
         from brag.cli import remarks
 
         remarks.show(state, findings)
 
 
-def _checked_form(form: str | None, output: Path | None, *, as_json: bool) -> str:
-    """The format asked for, by any of its names. Raises UsageError for two, or for none we have."""
+def _goal(
+    state: State,
+    form: str | None,
+    output: Path | None,
+    html: Path | None,
+    kind: str | None,
+    chosen: "Period | None",
+    *,
+    opened: bool,
+) -> Goal:
+    """Where it goes and how. Raises UsageError for a format there is none of."""
+    said = chosen.title if chosen else state.today.isoformat()
+    goal = paging.goal(form, output, html, f"{kind or 'review'} {said}", state, opened=opened)
+    if goal.form not in FORMATS:
+        raise UsageError(f"a review cannot be {goal.form!r}", f"Choose one of {', '.join(FORMATS)}")
+    return goal
+
+
+def _deliver(state: State, goal: Goal, text: str) -> None:
+    """Print it, or write it, and say where; open it if that was asked for."""
+    if goal.output is None:
+        state.say(text)
+        return
+    if goal.is_kept:
+        paging.keep(goal.output, text)
+    else:
+        _write(goal.output, text)
+        from brag.features import departing
+
+        departing.remember(state.journal, f"review, {goal.form}", goal.output)
+    state.note(f"Wrote {goal.output}.")
+    if goal.is_opened:
+        paging.show(state, goal.output)
+
+
+def _checked_form(form: str | None, output: Path | None, *, as_json: bool) -> str | None:
+    """The format asked for, by any of its names. Raises UsageError for two, or one we lack."""
     said = (form or "").casefold()
     said = {"markdown": "md", "text": "terminal", "txt": "terminal"}.get(said, said)
     if as_json and said not in {"", "json"}:
@@ -161,13 +204,7 @@ def _checked_form(form: str | None, output: Path | None, *, as_json: bool) -> st
             f"{output} would hold plain text: brag writes no {suffix[1:]}",
             f"Write {output.with_suffix('.md')}, which other programs turn into {suffix[1:]}",
         )
-    return "json" if as_json else said or _form_of(output)
-
-
-def _form_of(output: Path | None) -> str:
-    """The format that a file's name asks for."""
-    suffix = output.suffix.lower() if output else ""
-    return {".md": "md", ".markdown": "md", ".json": "json"}.get(suffix, "terminal")
+    return "json" if as_json else said or None
 
 
 def _asked(
@@ -203,6 +240,8 @@ def _period(
 
     chosen = chosen or periods.current(state.config.text("review.period"), state.today)
     found = look_back(state.journal, chosen, with_private=private)
+    if form == "html":
+        return paging.page_of(state, found)
     if form == "terminal":
         from brag.render.review import terminal
 
@@ -225,12 +264,14 @@ def _can_encode(text: str) -> bool:
     return True
 
 
-def _check_output(output: Path | None, state: State, *, force: bool) -> None:
+def _check_output(goal: Goal, state: State, *, force: bool) -> None:
     """Refuse, or ask, before any work is done for a file that may not be written."""
-    if output is None or not output.exists():
+    output = goal.output
+    if output is None or goal.is_kept or not output.exists():
         return
     if output.is_dir():
-        raise UsageError(f"{output} is a folder", f"Name a file in it: -o {output}/review.md")
+        suffix = "html" if goal.form == "html" else "md"
+        raise UsageError(f"{output} is a folder", f"Name a file in it: {output}/review.{suffix}")
     if not force and not (
         state.can_ask
         and state.prompter.confirm(f"Replace {output}?", default=False, instead="--force")

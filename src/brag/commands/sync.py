@@ -53,7 +53,7 @@ def sync(
         typer.Option("--push-again", help="Put back what the remote has lost since the last time."),
     ] = False,
 ) -> None:
-    """Bring what other devices wrote, and send what you wrote, through an empty git repository.
+    """Bring what other devices wrote, and send what you wrote, through a git repository of yours.
 
     Everything is encrypted before it leaves. Away from the network nothing is lost; run it later.
     """

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import fields, replace
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from brag.errors import InvalidRecordError, UsageError
+from brag.errors import DayError, InvalidRecordError, UsageError
 from brag.features.amounts import parse_credit, parse_number
 from brag.model.entry import CONSENTS, KINDS, Entry
 from brag.store import entries
@@ -42,27 +42,56 @@ NAMES = ("tags", "projects", "people", "competencies", "goals", "evidence")
 """The parts of an entry that are lists of short texts."""
 
 
-def sketch_line(line: str, today: date) -> Sketch:
-    """What a quick line says: text, day, tags, projects, people and, below it, a note."""
+def sketch_line(line: str, today: date, journal: Journal | None = None) -> Sketch:
+    """What a quick line says: text, day, tags, projects, people and, below it, a note.
+
+    With a ``journal``, an @ may stand before the whole name of somebody in it without quotes.
+    """
     # Refused before it is taken apart, so that the place named is the place typed.
-    quick = parse_quick_line(accepted(line, "the text", FIELD_LIMIT), today)
+    line = accepted(line, "the text", FIELD_LIMIT)
+    quick = parse_quick_line(line, today, names=known_names(journal, line) if journal else ())
     sketch: Sketch = {"text": quick.text, "note": quick.note, "day": quick.day}
     sketch |= {"tags": quick.tags, "projects": quick.projects, "people": quick.people}
     return {name: value for name, value in sketch.items() if value}
 
 
+def known_names(journal: Journal, line: str) -> list[str]:
+    """The whole names in ``line`` of people in the journal, as they stand behind an @."""
+    if "@" not in line:
+        return []
+    from brag.store import people
+    from brag.text.names import may_follow_an_at
+
+    return [
+        name
+        for name in may_follow_an_at(line)
+        if people.answering_to(journal, name, with_beginnings=False)
+    ]
+
+
 def day_left_in(text: str, today: date) -> str:
-    """A day that opens ``text`` before a colon and stayed there, as in "3 days ago: shipped".
+    """A day that opens ``text`` and stayed there: "3 days ago: shipped", "last friday shipped".
 
     Single words never count: "mar: planet" and "sun: hot" are about planets.
     """
     phrase, colon, _ = text.partition(":")
     first = phrase.partition(" ")[0].lower()
     is_like_one = first in ("last", "this") or (phrase[:1].isdigit() and not phrase.isdigit())
-    if not colon or len(phrase) > _LONGEST_DAY or not is_like_one:
+    if not is_like_one:
         return ""
-    day = read_day(phrase, today)
-    return phrase if day is not None and day < today else ""
+    words = text.split()
+    openings = [phrase] if colon else [" ".join(words[:count]) for count in (3, 2)]
+    return next((one for one in openings if _is_past_day(one, today)), "")
+
+
+def _is_past_day(phrase: str, today: date) -> bool:
+    if len(phrase) > _LONGEST_DAY:
+        return False
+    try:
+        day = read_day(phrase, today)
+    except DayError:  # "2/3 of the tests" is no day
+        return False
+    return day is not None and day < today
 
 
 def sketch_options(today: date, **options: Any) -> Sketch:  # noqa: ANN401 - each has its own

@@ -29,6 +29,14 @@ class Converted:
     """Files beside the journal that hold words of it in plain, and could not be encrypted."""
 
 
+def sync_key(home: Home) -> Path | None:
+    """The file with the key of sync, which opens the synced copies beside it; None for no sync."""
+    from brag.features.sync.place import place_of as sync_place_of
+
+    file = sync_place_of(home).key
+    return file if file.exists() else None
+
+
 def key_id_of(home: Home) -> str:
     """The id of the key that the journal is encrypted with; empty if it is not."""
     return files.encrypted_by(files.real(home.journal))

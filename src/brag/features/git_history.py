@@ -13,7 +13,7 @@ import shlex
 import subprocess
 import tempfile
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
@@ -121,20 +121,63 @@ def walk(repository: Repository) -> Iterator[Commit]:
     if repository.head is None:
         return
     ancestry = Ancestry(repository.head)
-    command = (
-        *("rev-list", "--topo-order", "--date=raw", "--encoding=UTF-8"),
-        *("--format=%P%x00%aN%x00%aE%x00%ad%x00%B%x00", repository.head, "--"),
-    )
+    command = (*("rev-list", "--topo-order"), *_TOLD, repository.head, "--")
+    for commit in _commits(repository, command):
+        landing, is_taken_back = ancestry.place(commit.sha, commit.parents, commit.message)
+        yield replace(commit, landing=landing, is_taken_back=is_taken_back)
+
+
+def some(repository: Repository, shas: Sequence[str]) -> Iterator[Commit]:
+    """These commits, of those that are still in the repository; how they landed is not told."""
+    feed = "".join(f"{sha}\n" for sha in shas).encode()
+    there = []
+    with _output(repository.path, ("cat-file", "--batch-check"), feed=feed) as stream:
+        for line in stream:
+            sha, _, kind = line.decode("ascii", "replace").strip().partition(" ")
+            if kind.startswith("commit"):
+                there.append(sha)
+    for start in range(0, len(there), _AT_ONCE):
+        command = ("rev-list", "--no-walk=unsorted", *_TOLD, *there[start : start + _AT_ONCE], "--")
+        yield from _commits(repository, command)
+
+
+def left_behind(repository: Repository, shas: Sequence[str]) -> set[str]:
+    """Which of these commits no branch leads to any more; they must be in the repository."""
+    found: set[str] = set()
+    for start in range(0, len(shas), _AT_ONCE):
+        some_of_them = shas[start : start + _AT_ONCE]
+        command = ("rev-list", *some_of_them, "--not", "--all", "--")
+        with _output(repository.path, command) as stream:
+            lines = {line.decode("ascii", "replace").strip() for line in stream}
+        found |= lines.intersection(some_of_them)
+    return found
+
+
+def since(repository: Repository, seconds: int) -> Iterator[Commit]:
+    """What was committed to any branch from that second on; how it landed is not told."""
+    yield from _commits(repository, ("rev-list", "--all", f"--since={seconds}", *_TOLD, "--"))
+
+
+def hooks_folder(path: Path) -> Path:
+    """Where git looks for the hooks of the repository at ``path``: core.hooksPath is honoured."""
+    return (path / _ask(path, "rev-parse", "--git-path", "hooks")).absolute()
+
+
+_TOLD = ("--date=raw", "--encoding=UTF-8", "--format=%P%x00%aN%x00%aE%x00%ad%x00%B%x00")
+_AT_ONCE = 500
+
+
+def _commits(repository: Repository, command: Sequence[str]) -> Iterator[Commit]:
+    """The commits that a ``rev-list`` with ``_TOLD`` tells of, one at a time."""
     with _output(repository.path, command) as stream:
         fields = _fields(stream)
         for heading, name, email, made, message in zip(*[fields] * 5, strict=False):
             # git puts "commit <sha>" on a line of its own before what was asked for.
             sha, _, parent_list = heading.strip().removeprefix("commit ").partition("\n")
             parents = tuple(parent_list.split())
-            landing, is_taken_back = ancestry.place(sha, parents, message)
             seconds, day = _moment(made)
             author = Person(name.strip(), email.strip())
-            yield Commit(sha, parents, author, seconds, day, message, landing, is_taken_back)
+            yield Commit(sha, parents, author, seconds, day, message)
 
 
 def patch_ids(repository: Repository, shas: Iterable[str]) -> Iterator[tuple[str, str]]:

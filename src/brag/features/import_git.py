@@ -119,6 +119,29 @@ def import_commits(
     return Imported(tuple(written), change_id if written else None)
 
 
+@dataclass(frozen=True, slots=True)
+class Picked:
+    """What single commits became: each that tells something, with its entry, which has no id yet.
+
+    ``known`` and ``skipped`` are as in a Plan.
+    """
+
+    entries: tuple[tuple[str, Entry], ...]
+    known: int
+    skipped: tuple[tuple[str, int], ...]
+
+
+def pick(
+    repository: Repository, commits: Iterable[Commit], *, clock: Clock, known: Known
+) -> Picked:
+    """The entries of these commits of one repository, worded and known as by ``survey``."""
+    survey = _Survey(clock, known, (), None, "none", lambda _done, _total, _what: None)
+    found = survey.read(repository, commits)
+    entries = entries_of(repository, found.works, "none")
+    pairs = zip((work.commit.sha for work in found.works), entries, strict=True)
+    return Picked(tuple(pairs), found.known, tuple(found.skipped.most_common()))
+
+
 @dataclass(slots=True)
 class _Found:
     """What one repository gave; it counts only once the repository was read to its end."""
@@ -164,7 +187,7 @@ class _Survey:
             repository = git_history.open_repository(path)
             if (repository.git_folder, repository.head) in self._heads:
                 return
-            found = self._read(repository)
+            found = self.read(repository, git_history.walk(repository))
         except GitError as error:
             self._errors.append(error)
             self._refusals.append(Refusal(str(path), error.what, error.hint))
@@ -193,11 +216,12 @@ class _Survey:
             repositories=tuple(self._names),
         )
 
-    def _read(self, repository: Repository) -> _Found:
+    def read(self, repository: Repository, commits: Iterable[Commit]) -> _Found:
+        """What ``commits`` of this repository give."""
         found = _Found()
         if repository.head is not None:
             is_own = own_author(repository, self._authors)
-            works = list(self._told(repository, is_own, found))
+            works = list(self._told(repository, commits, is_own, found))
             works.reverse()
             works.sort(key=lambda work: work.commit.seconds)
             works = self._new(works, found, lambda work: work.keys[0])
@@ -206,11 +230,15 @@ class _Survey:
         return found
 
     def _told(
-        self, repository: Repository, is_own: Callable[[Person], bool], found: _Found
+        self,
+        repository: Repository,
+        commits: Iterable[Commit],
+        is_own: Callable[[Person], bool],
+        found: _Found,
     ) -> Iterator[Work]:
         """The user's commits that say something."""
         own_names: set[str] = set()
-        for number, commit in enumerate(git_history.walk(repository), 1):
+        for number, commit in enumerate(commits, 1):
             if number % _BATCH == 0:
                 self._progress(number, None, f"Reading {repository.name}")
             sharers = [commit.author, *commit_messages.co_authors(commit.message)]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from brag.errors import AmbiguousError, NotFoundError, UsageError
 from brag.features import events
+from brag.features.capture import known_names
 from brag.model.event import Event
 from brag.model.exchange import Exchange
 from brag.model.follow_up import FollowUp
@@ -19,7 +20,6 @@ from brag.store.index import fold
 from brag.text.days import entry_day
 from brag.text.due_days import due_day
 from brag.text.intake import FIELD_LIMIT, accepted, one_line, own_words, paragraphs
-from brag.text.names import may_follow_an_at
 from brag.text.quickline import parse_quick_line
 
 if TYPE_CHECKING:
@@ -104,7 +104,7 @@ def _no_names(words: str) -> UsageError:
 def sketch_sentence(journal: Journal, line: str, today: date) -> Sketch:
     """What a sentence says: "Coffee with @ana about #postgres, she moves to Lyon in May"."""
     line = accepted(line, "the text", FIELD_LIMIT)
-    quick = parse_quick_line(line, today, names=_known_names(journal, line))
+    quick = parse_quick_line(line, today, names=known_names(journal, line))
     if not quick.people:
         raise UsageError(
             "that names nobody", 'Mark people with @, as in: brag meet "Coffee with @ana"'
@@ -277,15 +277,6 @@ def _where(journal: Journal, at: str, day: date) -> tuple[Event | None, str]:
         raise
     is_meant = fold(event.name) == wanted or event.id.startswith(wanted)
     return (event, "") if is_meant else (None, at)
-
-
-def _known_names(journal: Journal, line: str) -> list[str]:
-    """The names of several words in ``line``, as they stand there, that somebody answers to."""
-    return [
-        name
-        for name in may_follow_an_at(line)
-        if stored.answering_to(journal, name, with_beginnings=False)
-    ]
 
 
 def _unquoted_names(journal: Journal, words: Sequence[str]) -> tuple[str, ...]:

@@ -44,6 +44,8 @@ class Privacy:
     departures: tuple[Departure, ...]
     synced_with: str
     synced_at: str
+    sync_key: Path | None
+    """The key of sync, where there is one: it opens the batches beside it."""
     programs: tuple[tuple[str, str], ...]
     """(what for, the program): those that brag starts when it is asked to."""
 
@@ -76,6 +78,7 @@ def look(home: Home, journal: Journal | None, programs: tuple[tuple[str, str], .
         departures=tuple(departures.listed(journal)) if journal else (),
         synced_with=with_,
         synced_at=at,
+        sync_key=encrypting.sync_key(home),
         programs=programs,
     )
 

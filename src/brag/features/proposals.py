@@ -106,15 +106,25 @@ _stem = lru_cache(maxsize=4_096)(stem)
 
 
 def _words_in(entry: Entry, wanted: dict[str, str]) -> tuple[str, ...]:
-    """The words, by their stems in ``wanted``, that the entry uses in whatever form."""
-    told = f" {' '.join(_stems_of(entry))} "
-    return tuple(word for stems, word in reversed(wanted.items()) if f" {stems} " in told)
+    """The entry's own words, in the form it has them, whose stems are in ``wanted``."""
+    said = list(_words_of(entry))
+    stems = [_stem(one) for one in said]
+    told = f" {' '.join(stems)} "
+    found = (one.split() for one in reversed(wanted) if f" {one} " in told)
+    return tuple(
+        next(
+            " ".join(said[at : at + len(one)])
+            for at in range(len(stems))
+            if stems[at : at + len(one)] == one
+        )
+        for one in found
+    )
 
 
-def _stems_of(entry: Entry) -> Iterator[str]:
+def _words_of(entry: Entry) -> Iterator[str]:
     for text in (
         entry.text, *entry.tags, entry.situation, entry.task, entry.part, entry.actions,
         entry.result, entry.scope, entry.beneficiary, entry.learned, entry.note,
         *(credit.what for credit in entry.credit),
     ):  # fmt: skip
-        yield from map(_stem, words(text))
+        yield from words(text)

@@ -122,6 +122,7 @@ class Review:
     kinds: tuple[Tally, ...]
     projects: tuple[Tally, ...]
     tags: tuple[Tally, ...]
+    competencies: tuple[Tally, ...]
     step: Step
     stretches: tuple[Stretch, ...]
     credited: tuple[Credited, ...]
@@ -174,6 +175,7 @@ def review_of(period: Period, entries: Sequence[Entry], today: date) -> Review:
         kinds=_tallied([(entry.kind,) for entry in entries], KINDS),
         projects=_tallied([entry.projects or ("",) for entry in entries]),
         tags=_tallied([entry.tags for entry in entries]),
+        competencies=_tallied([entry.competencies or ("",) for entry in entries]),
         step=step,
         stretches=_stretches(period, step, entries, today),
         credited=_credited(entries),

@@ -28,11 +28,17 @@ class Chapter(NamedTuple):
 
 def html(pages: Sequence[GuidePage], version: str) -> str:
     """The whole guide as one HTML5 document."""
-    from brag.render.templates import environment, load, render_whole
+    from markupsafe import Markup
+
+    from brag.render.templates import load, page_environment, render_whole
 
     names = {page.name for page in pages}
-    chapters = [Chapter(page.name, page.part, page.title, _chapter(page, names)) for page in pages]
-    template = load(environment(), TEMPLATE)
+    # The pages are ours, and their Markdown lets no HTML through.
+    chapters = [
+        Chapter(page.name, page.part, page.title, Markup(_chapter(page, names)))  # noqa: S704
+        for page in pages
+    ]
+    template = load(page_environment(), TEMPLATE)
     values = {"chapters": chapters, "index": INDEX, "version": version}
     return render_whole(template, values, longest=_LONGEST_PAGE)
 

@@ -48,7 +48,7 @@ def _of_measure(measure: Measure, page: Page) -> str:
     lines = [page.style.strong(heading(measure))]
     for group in measure.groups:
         lines += _of_group(group, measure, page)
-    if remark := _left_out(measure):
+    if remark := left_out(measure):
         first, *rest = wrap(remark, page.width, 2)
         lines += [page.style.quiet(line) for line in (f"  {first}", *rest)]
     return "\n".join(lines)
@@ -56,7 +56,7 @@ def _of_measure(measure: Measure, page: Page) -> str:
 
 def _of_group(group: Group, measure: Measure, page: Page) -> list[str]:
     name = cut_to(flat(group.setting) or "elsewhere", _SETTING_ROOM)
-    told = _yes_and_no(group) if measure.scale == "yes-no" else _numbers(group)
+    told = counted(group, measure)
     indent = _SETTING_ROOM + 4
     lines: list[str] = []
     for number, line in enumerate(told):
@@ -64,6 +64,14 @@ def _of_group(group: Group, measure: Measure, page: Page) -> list[str]:
         head = page.style.facet(name.ljust(_SETTING_ROOM)) if not number else " " * _SETTING_ROOM
         lines += [f"  {head}  {first}", *rest]
     return lines
+
+
+def counted(group: Group, measure: Measure) -> list[str]:
+    """What the pairs of one setting come to, in words: counts, and medians where there are enough.
+
+    Each is a line.
+    """
+    return _yes_and_no(group) if measure.scale == "yes-no" else _numbers(group)
 
 
 def _numbers(group: Group) -> list[str]:
@@ -104,7 +112,8 @@ def _yes_and_no(group: Group) -> list[str]:
     return lines or ["no pair yet"]
 
 
-def _left_out(measure: Measure) -> str:
+def left_out(measure: Measure) -> str:
+    """How many were skipped, and how many are open; nothing if there are none."""
     before, after = measure.skipped
     skipped = [
         *([f"{before:,} before"] if before else []),

@@ -22,10 +22,11 @@ def code(path: Path) -> str | None:
 
 def made(folder: Path) -> Iterator[tuple[str, dict[str, int | str]]]:
     """The relative path of every template in ``folder``, with its code and its check sum."""
-    sandbox = templates.environment()
+    plain, page = templates.environment(), templates.page_environment()
     for path in sorted(folder.rglob("*.j2")):
         relative = path.relative_to(folder).as_posix()
         source = assets.read_text(path)
+        sandbox = page if templates.is_of_a_page(relative) else plain
         compiled = sandbox.compile(source, relative, str(path), raw=True)
         yield relative, {"stamp": prepared.stamp(path, _maker()), "code": compiled}
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from brag.render.backups import said_bytes
 from brag.render.jsonable import VERSION
-from brag.render.recovery import where
+from brag.render.recovery import said_of_sync, where
 from brag.render.terminal import Style, escape, wrap
 
 if TYPE_CHECKING:
@@ -77,6 +77,8 @@ def _readers(found: Privacy) -> list[str]:
         lines.append(
             "Whoever gets hold of this disk, or of a copy of it. Against that: brag encrypt."
         )
+    if found.sync_key and any(one.encrypted for one in found.kept):
+        lines.append(said_of_sync(found.sync_key))
     if found.service:
         lines.append(
             f"{found.service}: the journal lies in its folder and is copied to its machines."
@@ -87,7 +89,9 @@ def _readers(found: Privacy) -> list[str]:
 def _left(found: Privacy) -> list[str]:
     lines = ["brag itself opens no network connection, and sends nothing anywhere."]
     if found.synced_with:
-        when = f", the last time {escape(found.synced_at)}" if found.synced_at else ""
+        # An ISO moment, said as those below: 2026-11-23 09:00.
+        at = escape(found.synced_at[:16].replace("T", " "))
+        when = f", the last time {at}" if at else ""
         lines.append(f"brag sync has git keep it in step with {escape(found.synced_with)}{when}.")
     lines += [
         f"{one.at:%Y-%m-%d %H:%M}  {escape(one.what)} to {escape(one.where)}"
@@ -127,6 +131,7 @@ def privacy_json(found: Privacy) -> dict[str, Any]:
             "cloud_folder": found.service or None,
             "synced_with": found.synced_with or None,
             "synced_at": found.synced_at or None,
+            "sync_key": str(found.sync_key) if found.sync_key else None,
             "left": [
                 {"at": one.at.isoformat(), "what": one.what, "where": one.where}
                 for one in found.departures

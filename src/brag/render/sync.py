@@ -78,7 +78,9 @@ def shown(status: Status, page: Page) -> str:
     ]
     lines: list[str] = []
     for name, value in rows:
-        first, *rest = wrap(value, page.width, _COLUMN)
+        # An address or a path stays whole, to be copied.
+        room = None if name in ("Remote", "Encrypted") else page.width
+        first, *rest = wrap(value, room, _COLUMN)
         lines += [style.quiet(name.ljust(_COLUMN)) + first, *rest]
     remarks = [_left_said(one) for one in status.left]
     remarks += [
@@ -92,7 +94,9 @@ def shown(status: Status, page: Page) -> str:
         )
     if remarks:
         lines += ["", style.strong("To look at")]
-        lines += [f"  {line}" for one in remarks for line in wrap(one, _less(page.width), 2)]
+        for one in remarks:
+            first, *rest = wrap(one, page.width, 4)
+            lines += [f"  {first}", *rest]
     return "\n".join(lines)
 
 
@@ -251,10 +255,6 @@ def _moment(moment: datetime) -> str:
 
 def _operations(count: int) -> str:
     return f"{count:,} operation{'' if count == 1 else 's'}"
-
-
-def _less(width: int | None) -> int | None:
-    return None if width is None else width
 
 
 PLAIN_WARNING = (

@@ -29,6 +29,8 @@ from brag.model.profile import Profile
 from brag.render import prompts, templates
 from brag.render.document_samples import samples
 from brag.render.document_text import document_markdown
+from brag.render.page import document_page, period_page
+from brag.render.page_samples import sample_periods
 from brag.render.pitch import beats_of, render
 
 if TYPE_CHECKING:
@@ -116,6 +118,12 @@ def _check_review(file: TemplateFile, folder: str, own: Path) -> None:
         read(file.path)
         return
     kind = name.removesuffix(".md.j2") if folder == "review" else "brag-doc"
+    if templates.is_of_a_page(name):
+        for document in samples("brag-doc"):
+            document_page(document, own)
+        for review, beside in sample_periods():
+            period_page(review, beside, own)
+        return
     is_document = folder in {"review", "review/parts"} and name.endswith(".md.j2")
     if not is_document or kind == "period":
         templates.made(

@@ -11,7 +11,7 @@ from brag.store.codec import restored
 from brag.store.index import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from brag.model.entry import Entry
     from brag.model.selection import Selection
@@ -79,6 +79,23 @@ def shortest(journal: Journal, record_id: str) -> str:
     neighbours = journal.row(_NEIGHBOURS, record_id, record_id) or ()
     shared = max(_shared(record_id, one or "") for one in neighbours)
     return record_id[: max(ids.SHORTEST_SHOWN, shared + 1)]
+
+
+def shortest_of(journal: Journal, record_ids: Sequence[str]) -> dict[str, str]:
+    """The shortest prefix of each id, as ``shortest`` has it."""
+    found: dict[str, str] = {}
+    for start in range(0, len(record_ids), _KEYS_AT_ONCE):
+        some = record_ids[start : start + _KEYS_AT_ONCE]
+        rows = journal.rows(
+            "select id, (select max(id) from record as one where one.id < record.id),"
+            " (select min(id) from record as one where one.id > record.id)"
+            f" from record where id in ({', '.join('?' * len(some))})",
+            *some,
+        )
+        for record_id, *neighbours in rows:
+            shared = max(_shared(record_id, one or "") for one in neighbours)
+            found[record_id] = record_id[: max(ids.SHORTEST_SHOWN, shared + 1)]
+    return found
 
 
 _NEIGHBOURS = (

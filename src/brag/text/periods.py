@@ -164,7 +164,7 @@ def _ends(text: str) -> tuple[str, str] | None:
         start, _, end = text.partition("..")
         return start.strip(), end.strip()
     phrase = _without_remark(plain_phrase(text) or "")
-    if parts := re.fullmatch(r"(?:from )?(.+) (?:to|until|till) (.+)", phrase):
+    if parts := re.fullmatch(r"(?:from )?(.+) (?:to|until|till|-) (.+)", phrase):
         return parts[1], parts[2]
     if parts := re.fullmatch(r"(?:since|from) (.+)", phrase):
         return parts[1], ""
@@ -226,6 +226,7 @@ def _read(text: str, today: date) -> Period | None:
         _of_year,
         _numbered_month,
         _quarter_of,
+        _half_of,
         _week_of,
         _named_month,
     ):
@@ -239,7 +240,8 @@ def _read(text: str, today: date) -> Period | None:
 def _relative(phrase: str, today: date) -> Period | None:
     """The period of the calendar that "this month", "last quarter" or "next week" is."""
     parts = re.fullmatch(
-        r"(?:(this|current|last|previous|next) )?(week|month|quarter|year)", phrase
+        r"(?:(this|current|last|previous|next) )?(week|month|quarter|year)",
+        re.sub(r"^(this .+) so far$", r"\1", phrase),
     )
     if not parts:
         return None
@@ -279,7 +281,9 @@ def _numbered_month(phrase: str, _: date) -> Period | None:
 
 
 def _quarter_of(phrase: str, today: date) -> Period | None:
-    """The quarter of 2026-Q3, Q3 2026 or Q3."""
+    """The quarter of 2026-Q3, Q3 2026, Q3, or "third quarter of 2026"."""
+    for number, word in enumerate(("first", "second", "third", "fourth"), 1):
+        phrase = phrase.replace(f"{word} quarter", f"q{number}")
     parts = re.fullmatch(r"(?:([12]\d{3})[ /-]?)?q(\d)|q(\d)(?:[ /-]| of )?([12]\d{3})", phrase)
     if not parts:
         return None
@@ -287,6 +291,25 @@ def _quarter_of(phrase: str, today: date) -> Period | None:
     if not 1 <= number <= 4:  # noqa: PLR2004 - quarters in a year
         raise DayError(f"there is no quarter {phrase!r}", "A year has Q1, Q2, Q3 and Q4")
     return _latest(lambda one: _quarter(date(one, number * 3, 1)), year, today)
+
+
+def _half_of(phrase: str, today: date) -> Period | None:
+    """The half year of 2026-H1, H1 2026, "first half of 2026" or "h1"."""
+    parts = re.fullmatch(
+        r"(?:([12]\d{3})[ /-]?)?h(\d)|(?:h(\d)|(first|second) half)(?:[ /-]| of )?([12]\d{3})?",
+        phrase,
+    )
+    if not parts:
+        return None
+    number = {"first": 1, "second": 2}.get(parts[4] or "") or int(parts[2] or parts[3])
+    if number not in (1, 2):
+        raise DayError(f"there is no half {phrase!r}", "A year has H1 and H2")
+    year = parts[1] or parts[5]
+
+    def half(one: int) -> Period:
+        return Period(*_months(one, number * 6 - 5, 6), f"H{number} {one:04}")
+
+    return _latest(half, year, today)
 
 
 def _week_of(phrase: str, today: date) -> Period | None:

@@ -15,7 +15,7 @@ from brag.main import run
 from brag.model.event import Event
 from brag.model.person import Person
 from brag.model.reflection import Reflection
-from brag.paths import Home
+from brag.paths import Home, make_private
 from brag.store import drafts, records
 
 FRIDAY = [
@@ -266,7 +266,7 @@ def test_a_retracted_source_of_an_own_script_is_labelled_wherever_it_is_named(
 
     shipped = assets.find("reflect/weekly-win.toml").read_text(encoding="utf-8")
     own = world.folder / "brag" / "templates" / "reflect"
-    own.mkdir(parents=True)
+    make_private(own)
     text = shipped.replace("amabile-kramer", "gino-2020")
     (own / "weekly-win.toml").write_text(text, encoding="utf-8")
     world.reflect("weekly-win", answers=[])

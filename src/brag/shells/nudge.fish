@@ -1,0 +1,48 @@
+# At most one dim line a day, before a prompt, when nothing was written down for a while.
+set -g __brag_state @STATE@
+set -g __brag_after 0
+set -g __brag_look 0
+function __brag_nudge --on-event fish_prompt
+    # Twice a minute is often enough: at most prompts these lines are all there is to it. fish has
+    # no clock of its own; the system's, or the age of a file that stays, stands for one.
+    set -l up
+    set -l rest
+    if test -r /proc/uptime
+        read up rest </proc/uptime
+    else
+        set up (path mtime -R -- (status fish-path))
+    end
+    test "$up" -lt "$__brag_look"; and return 0
+    set -g __brag_look (math "$up + 30")
+    set -l due
+    set -l wait
+    set -l last
+    set -l until
+    set -l mode
+    set -l detail
+    test -r "$__brag_state"; or return 0
+    begin
+        read due wait last until mode
+        read detail
+    end <"$__brag_state"
+    string match -qr '^[0-9]{1,11} [1-9][0-9]? [0-9]+ [0-9]+ [a-z]+$' "$due $wait $last $until $mode"
+    or return 0
+    # The time, again without a clock: when the file was changed, and how long ago that is.
+    set -l now (math (path mtime -- "$__brag_state") + (path mtime -R -- "$__brag_state"))
+    test "$now" -ge "$due" -a "$now" -ge "$__brag_after"; or return 0
+    set -g __brag_after (math "$now + $wait * 86400")
+    set -l longer (test "$wait" -lt 16; and math "$wait * 2"; or echo 32)
+    if test -w "$__brag_state"
+        printf '%s %s %s %s %s\n%s\n' $__brag_after $longer $now $until $mode "$detail" >"$__brag_state"
+    end
+    test -n "$detail"; or set detail "one line for today? $__brag_log \"...\""
+    if isatty stderr; and not set -q NO_COLOR; and test "$TERM" != dumb
+        printf '\e[2mbrag: %s\e[0m\n' "$detail" >&2
+    else
+        printf 'brag: %s\n' "$detail" >&2
+    end
+    return 0
+end
+if not status is-interactive; or not path mtime / >/dev/null 2>&1
+    functions -e __brag_nudge
+end
