@@ -39,9 +39,10 @@ def entry(number: int, text: str = "Did it", day: date = TODAY, **parts: object)
 
 
 def written(journal: Journal, kind: str, *, has_stories: bool = True, **wish: object) -> Document:
+    outline = read_outline(kind)
     return write_document(
         journal,
-        read_outline(kind)._replace(**({} if has_stories else {"stories": 0})),
+        outline if has_stories else outline._replace(stories=0),
         YEAR,
         DocumentWish(**wish),  # type: ignore[arg-type]
     ).document
