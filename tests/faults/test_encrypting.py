@@ -440,3 +440,16 @@ def test_a_plain_journal_loads_nothing_of_encryption(env: dict[str, str], brag: 
         [sys.executable, "-c", program], env=env, capture_output=True, text=True, check=True
     )
     assert done.stdout.splitlines()[-1] == "[]"
+
+
+def test_a_journal_begun_anew_is_encrypted_as_the_newest_backup_is(
+    tell: Teller, home: Home
+) -> None:
+    tell("backup")
+    tell("encrypt")
+    tell("list")
+    home.journal.unlink()
+    assert "puts the newest back" in tell("log", f"{WORDS} again")
+    files._heads.clear()
+    assert files.encrypted_by(home.journal)
+    assert in_plain(home) == []

@@ -21,6 +21,7 @@ from brag.render.terminal import Style, json_escaped
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
+    from pathlib import Path
 
     from brag.config import Config
     from brag.prompt import Prompter
@@ -92,10 +93,17 @@ class State:
             )
         if not self.may_be_open_to_others:
             refuse_what_others_can_open(self.home)
-        journal = Journal.open(self.home.journal, self.clock, make_id=_id_maker())
+        like = self._earlier() if is_new else None
+        journal = Journal.open(self.home.journal, self.clock, make_id=_id_maker(), like=like)
         if is_new or os.path.exists(self.home.damage_note):  # noqa: PTH110
             self._warn(is_new=is_new)
         return journal
+
+    def _earlier(self) -> Path | None:
+        """The encrypted backup of a journal that was here before: a new one is to be as it was."""
+        from brag.features import backups
+
+        return backups.encrypted_one(self.home)
 
     def _warn(self, *, is_new: bool) -> None:
         """Say what the user should know before going on."""
@@ -104,9 +112,11 @@ class State:
         if (found := backups.damage_noted(self.home)) and not self.may_be_open_to_others:
             self.note(f"Note: {found}. brag doctor says more.")
         if is_new and (known := backups.listed(self.home)):
+            newest = backups.newest(self.home)
+            put_back = f"brag restore {newest.stem} puts the newest back" if newest else ""
             self.note(
                 f"Note: there was no journal, so this is a new one; of an earlier one there are"
-                f" {len(known):,} backups. brag restore {known[0].name} puts the newest back."
+                f" {len(known):,} backups. {put_back or 'brag backup --list shows them'}."
             )
         if is_new and (warning := synced_folders.warning(self.home.journal)):
             self.note(f"Note: {warning}")

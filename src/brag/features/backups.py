@@ -114,6 +114,14 @@ def newest(home: Home, *, but: Path | None = None) -> Path | None:
     return None
 
 
+def encrypted_one(home: Home) -> Path | None:
+    """The newest backup, if the newest is encrypted; None where there is none, or it is plain."""
+    for one in listed(home):
+        if one.kind in ("daily", "kept"):
+            return one.path if files.encrypted_by(one.path) else None
+    return None
+
+
 def lost_since(home: Home, known: set[str], *, but: Path | None = None) -> str:
     """A sentence on changes that the newest backup holds and the journal lacks; empty for none.
 

@@ -94,7 +94,7 @@ def _table(table: Table, page: Page) -> list[str]:
     """The table in columns where there is room for them, else row by row."""
     lines = [page.style.quiet(one) for one in _hung("  ", table.caption, page)]
     ids = [", ".join(one.id for one in row) for row in table.cited] or [""] * len(table.rows)
-    columns = [*table.columns, *(["Entry"] if any(ids) else [])]
+    columns = [*map(flat, table.columns), *(["Entry"] if any(ids) else [])]
     rows = [
         [*map(flat, row), *([shown] if any(ids) else [])]
         for row, shown in zip(table.rows, ids, strict=True)

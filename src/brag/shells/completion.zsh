@@ -12,6 +12,8 @@ _brag() {
   kind="${found[1]-}"
   shift found 2>/dev/null
   if [[ "$kind" == files ]]; then
+    # The files of zsh's own completion are looked for under its own options.
+    setopt ${_comp_options[@]}
     compset -P '--[^=]#='
     _files
     return
