@@ -51,11 +51,9 @@ OTHERS = [
 ]
 """What shows more, or has to look at more, in a larger journal."""
 _GROWING = re.compile(r"SCAN (?:record|operation|facet)\b(?! USING)")
-_MAY_SCAN = {
-    "undo": "the newest change is the first it comes to",
-    "show": "-1 goes back over what was written since the newest entry, until it comes to it",
-    "history": "the same",
-}
+_MAY_SCAN = ("undo", "show", "history")
+"""The newest change is the first that undo comes to; -1 goes back over what was written since the
+newest entry, until it comes to it."""
 _STEPS_ALLOWED = 1.15
 _SLACK = 60
 """Steps: SQLite counts in tens, and a deeper tree takes a few more."""
@@ -104,12 +102,12 @@ def test_a_larger_journal_makes_no_more_work(
     assert large.steps <= small.steps * _STEPS_ALLOWED + _SLACK
 
 
-@pytest.mark.parametrize("argv", [*BOUNDED, *OTHERS], ids=" ".join)
+@pytest.mark.parametrize(
+    "argv", [one for one in (*BOUNDED, *OTHERS) if one[0] not in _MAY_SCAN], ids=" ".join
+)
 def test_no_statement_reads_a_whole_table(
     argv: list[str], both: list[Path], clock: Clock, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    if argv[0] in _MAY_SCAN:
-        pytest.skip(_MAY_SCAN[argv[0]])
     for step, statement in done(argv, both[0], clock).plans:
         assert not _GROWING.match(step), statement
 

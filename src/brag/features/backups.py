@@ -116,9 +116,10 @@ def newest(home: Home, *, but: Path | None = None) -> Path | None:
 
 def encrypted_one(home: Home) -> Path | None:
     """The newest backup, if the newest is encrypted; None where there is none, or it is plain."""
-    for one in listed(home):
-        if one.kind in ("daily", "kept"):
-            return one.path if files.encrypted_by(one.path) else None
+    with suppress(OSError):  # a folder that may not be looked into is said by what opens it
+        for one in listed(home):
+            if one.kind in ("daily", "kept"):
+                return one.path if files.encrypted_by(one.path) else None
     return None
 
 
