@@ -7,7 +7,7 @@ import typer
 from brag.cli import kit, whom
 from brag.cli.keeping import kept
 from brag.cli.state import State
-from brag.errors import UsageError
+from brag.errors import NotFoundError, UsageError
 from brag.features import people_changes, people_list
 from brag.features.people_list import SORTS, Filters, Sort
 from brag.model.person import Person
@@ -326,14 +326,19 @@ def forget(
     """Remove a person and every trace of them, history included. This cannot be undone.
 
     Meetings, help, next steps and reflections that are about them alone go with them; meetings
-    with others stay, without them.
+    with others stay, without them. Somebody whom only entries name becomes "someone" there.
     """
     from brag.features import forget as forgetting
     from brag.render.forgetting import forgotten, forgotten_json, going
 
     state = ctx.obj
-    person = whom.known(state, name)
-    plan = forgetting.planned(state.journal, person, state.home)
+    try:
+        plan = forgetting.planned(state.journal, whom.known(state, name), state.home)
+    except NotFoundError:
+        named = forgetting.named_in_entries(state.journal, name, state.home)
+        if named is None:
+            raise
+        plan, entries_too = named, True
     if not dry_run and not yes:
         state.note(going(plan, state.page, with_mentions=entries_too))
         if not state.prompter.confirm(

@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from brag.errors import JournalError
-from brag.features import backups
+from brag.features import backups, people
 from brag.model.person import Person
-from brag.store import forgetting
+from brag.store import facets, forgetting
 from brag.store import people as stored
 from brag.store.connected import FIELDS
 from brag.store.index import fold
@@ -54,6 +54,23 @@ class Plan:
         return {one for some in self.records.values() for one in some}
 
 
+def named_in_entries(journal: Journal, name: str, home: Home | None = None) -> Plan | None:
+    """What forgetting somebody takes away of whom only entries tell; None if none names them.
+
+    The person of the plan was never written down.
+    """
+    wanted = people.cleaned(name)
+    ways = {wanted, wanted.replace("-", " ")}  # @bo-lee is Bo Lee
+    shown = {one for way in ways for _, one in facets.carriers(journal, "person", way)}
+    if not shown:
+        return None
+    # Nobody who is written down answers to the name, so it is theirs in a text as well.
+    ways |= shown
+    ways |= {one.title() for one in ways} | {one.lower() for one in ways}
+    someone = Person(journal.new_id(), journal.clock.today(), min(shown))
+    return planned(journal, someone, home, names=tuple(sorted(ways, key=len, reverse=True)))
+
+
 def planned(
     journal: Journal, person: Person, home: Home | None = None, *, names: tuple[str, ...] = ()
 ) -> Plan:
@@ -61,10 +78,11 @@ def planned(
 
     ``names`` are theirs where the journal, an old backup, does not know all of them.
     """
-    people = [person, *_merged_into(journal, person)]
-    ids = {one.id for one in people}
-    plan = Plan(person, names or _names_ever(journal, people))
-    plan.records["person"] = sorted(ids)
+    both = [person, *_merged_into(journal, person)]
+    ids = {one.id for one in both}
+    plan = Plan(person, names or _names_ever(journal, both))
+    written = sorted(one for one in ids if forgetting.history_of(journal, one))
+    plan.records = {"person": written} if written else {}
     for person_id in sorted(ids):
         for kind, record_id in forgetting.holding(journal, person_id):
             if record_id in ids or record_id in plan.shared or record_id in plan.ids:

@@ -11,7 +11,7 @@ from brag.store.index import fold
 if TYPE_CHECKING:
     from brag.store.journal import Journal
 
-Facet = Literal["tag", "project", "competency", "goal"]
+Facet = Literal["tag", "project", "person", "competency", "goal"]
 
 
 @dataclass(frozen=True, slots=True)
