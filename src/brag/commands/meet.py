@@ -96,9 +96,17 @@ def meet(
         tags=kit.bare(tag, "#"), note=note,
     )  # fmt: skip
     if words:
-        given = meeting.merged(_from_words(words, state), given)
         draft = None
-        there = _resolved(state, given["people"])
+        piped = _piped() if [one.strip() for one in words] == ["-"] else None
+        said = {"text": " ".join(words) if piped is None else piped}
+        with kept(state, "meeting", lambda: _form(given | said)):
+            sketch = (
+                meeting.sketch_words(state.journal, words, state.today)
+                if piped is None
+                else meeting.sketch_sentence(state.journal, piped, state.today)
+            )
+            there = _resolved(state, sketch["people"])
+        given = meeting.merged(sketch, given)
     else:
         given, there, draft = _from_questions(given, state)
     with kept(state, "meeting", lambda: _form(given), instead_of=draft):
@@ -120,15 +128,13 @@ def _say(state: State, done: Met, *, as_json: bool) -> None:
         )
 
 
-def _from_words(words: list[str], state: State) -> Sketch:
-    if [one.strip() for one in words] != ["-"]:
-        return meeting.sketch_words(state.journal, words, state.today)
+def _piped() -> str:
+    """The text of standard input."""
     from brag.text.intake import decoded
 
     if sys.stdin is None:
         raise UsageError("standard input is closed", 'Try: brag meet "Coffee with @ana"')
-    text = decoded(sys.stdin.buffer.read(), "standard input")
-    return meeting.sketch_sentence(state.journal, text, state.today)
+    return decoded(sys.stdin.buffer.read(), "standard input")
 
 
 def _resolved(state: State, names: tuple[str, ...]) -> Company:

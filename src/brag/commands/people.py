@@ -1,6 +1,7 @@
 """Show the people you know; change or forget them"""
 
-from typing import Annotated, Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -14,6 +15,9 @@ from brag.model.person import Person
 from brag.render.people import described, listing, people_json, person_json
 from brag.render.terminal import escape
 from brag.text.days import say_day
+
+if TYPE_CHECKING:
+    from brag.features.forget import Plan
 
 HEADING = "Connect"
 USUAL = 20
@@ -332,13 +336,7 @@ def forget(
     from brag.render.forgetting import forgotten, forgotten_json, going
 
     state = ctx.obj
-    try:
-        plan = forgetting.planned(state.journal, whom.known(state, name), state.home)
-    except NotFoundError:
-        named = forgetting.named_in_entries(state.journal, name, state.home)
-        if named is None:
-            raise
-        plan, entries_too = named, True
+    plan, entries_too = _going(state, name, entries_too=entries_too)
     if not dry_run and not yes:
         state.note(going(plan, state.page, with_mentions=entries_too))
         if not state.prompter.confirm(
@@ -346,23 +344,39 @@ def forget(
         ):
             state.note("Nothing was changed.")
             return
-    is_clean = dry_run or forgetting.forget(state.journal, plan, with_mentions=entries_too)
-    left = []
     if not dry_run:
+        is_clean = forgetting.forget(state.journal, plan, with_mentions=entries_too)
         left = forgetting.forget_in_backups(
             state.home, state.clock, plan, with_mentions=entries_too
         )
     if as_json:
         state.say_json(forgotten_json(plan, with_mentions=entries_too, is_dry_run=dry_run))
-    elif dry_run:
-        state.say(going(plan, state.page, with_mentions=entries_too))
     else:
-        state.say(forgotten(plan, state.page, with_mentions=entries_too))
+        said = going if dry_run else forgotten
+        state.say(said(plan, state.page, with_mentions=entries_too))
+    if not dry_run:
+        _note_what_is_left(state, left, is_clean=is_clean)
+
+
+def _going(state: State, name: str, *, entries_too: bool) -> "tuple[Plan, bool]":
+    """What forgetting them takes away, and whether their name goes from other texts as well."""
+    from brag.features.forget import named_in_entries, planned
+
+    try:
+        return planned(state.journal, whom.known(state, name), state.home), entries_too
+    except NotFoundError:
+        plan = named_in_entries(state.journal, name, state.home)
+        if plan is None:
+            raise
+        return plan, True
+
+
+def _note_what_is_left(state: State, backups: list[Path], *, is_clean: bool) -> None:
     if not is_clean:
         state.note(
             "Another program has the journal open, and its log may hold the name until that ends."
         )
-    if left:
+    if backups:
         state.note("These backups could not be opened, and may still name them:")
-    for path in left:
+    for path in backups:
         state.note(f"  {escape(str(path))}")

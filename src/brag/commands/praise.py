@@ -65,8 +65,8 @@ def praise_command(
         given["day"] = entry_day(on, state.today)
     if consent is not None:
         given["consent"] = capture.consent_from(consent)
-    speaker, is_new = _speaker(state, from_)
     with kept(state, "praise", lambda: words):
+        speaker, is_new = _speaker(state, from_)
         entry = praise.note(state.journal, words, speaker, given, is_new=is_new)
     _say(state, entry, "Logged", as_json=as_json)
     if not as_json and not entry.consent:
