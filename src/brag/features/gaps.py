@@ -19,7 +19,7 @@ from brag.store.index import fold
 from brag.text.nearest import nearest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from datetime import date
 
     from brag.features.review import Part
@@ -115,6 +115,19 @@ def coverage_of(
     known = by_name(framework)
     pairs = ((fold(name), entry) for entry in entries for name in entry.competencies)
     return _sorted_out(((name, one) for name, one in pairs if name in known), framework, level)
+
+
+def coverage_by_name(entries: Sequence[Entry]) -> tuple[Coverage, ...]:
+    """Like ``coverage_of``, by the competencies that entries name where there is no framework."""
+    found: dict[str, tuple[str, list[Entry]]] = {}
+    for entry in reversed(entries):
+        for name in entry.competencies:
+            found.setdefault(fold(name), (name, []))[1].append(entry)
+    ordered = sorted(found.items(), key=lambda pair: (-len(pair[1][1]), pair[0]))
+    return tuple(
+        Coverage(Competency(key, name, ()), "", tuple(tied), confirmers(tied))
+        for key, (name, tied) in ordered
+    )
 
 
 def strongest(entries: Iterable[Entry]) -> Entry | None:

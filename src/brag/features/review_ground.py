@@ -190,12 +190,10 @@ def _coverage(
 ) -> tuple[Coverage, ...]:
     if "competencies" not in outline.sections:
         return ()
+    from brag.features.gaps import coverage_by_name, coverage_of
+
     if framework is None:
-        from brag.features.section_competencies import named_competencies
-
-        return named_competencies(review.entries)
-    from brag.features.gaps import coverage_of
-
+        return coverage_by_name(review.entries)
     return coverage_of(reversed(review.entries), framework, level)
 
 

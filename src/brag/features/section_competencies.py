@@ -6,15 +6,11 @@ from typing import TYPE_CHECKING
 
 from brag.features.review_claims import can_be_confirmed, counted, listed
 from brag.model.document import Claim, Claims, Table, Words
-from brag.model.framework import Competency
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from brag.features.gaps import Coverage
     from brag.features.review_ground import Ground
     from brag.model.document import Block, Cited
-    from brag.model.entry import Entry
 
 COLUMNS = ("Competency", "Evidence", "Entries", "Newest", "Strongest", "Could confirm")
 NOBODY = "nobody yet"
@@ -46,22 +42,6 @@ def competencies(ground: Ground) -> tuple[Block, ...]:
         title = f"What the level {ground.level.title} expects" if ground.level else ""
         blocks.append(Claims(expected, title))
     return tuple(blocks)
-
-
-def named_competencies(entries: Sequence[Entry]) -> tuple[Coverage, ...]:
-    """Coverage by the competencies that entries name, where no framework was chosen."""
-    from brag.features.gaps import Coverage, confirmers
-    from brag.store.index import fold
-
-    found: dict[str, tuple[str, list[Entry]]] = {}
-    for entry in reversed(entries):
-        for name in entry.competencies:
-            found.setdefault(fold(name), (name, []))[1].append(entry)
-    ordered = sorted(found.items(), key=lambda pair: (-len(pair[1][1]), pair[0]))
-    return tuple(
-        Coverage(Competency(key, name, ()), "", tuple(tied), confirmers(tied))
-        for key, (name, tied) in ordered
-    )
 
 
 def standing(one: Coverage) -> str:
