@@ -20,6 +20,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from tests import warm
+
 ROOT = Path(__file__).resolve().parents[1]
 NOW = "2026-11-23T09:00:00"
 MOST_SECONDS = 60
@@ -79,8 +81,23 @@ def _ends_a_step(line: str, *, is_markdown: bool) -> bool:
     return line.startswith(("$ ", "```" if is_markdown else "%"))
 
 
-def run(command: str, folder: Path, env: dict[str, str]) -> str:
+def run(command: str, folder: Path, env: dict[str, str], *, may_be_warm: bool = False) -> str:
     """What one command prints, with its exit code if it is not 0."""
+    words = warm.words_of(command) if may_be_warm and warm.CAN_FORK else None
+    code, out = _in_a_shell(command, folder, env) if words is None else _warm(words, folder, env)
+    printed = out.decode("utf-8", "backslashreplace").replace(str(folder), "~")
+    if printed and not printed.endswith("\n"):
+        printed += "\n"
+    return printed + (f"[exit {code}]\n" if code else "")
+
+
+def _warm(words: list[str], folder: Path, env: dict[str, str]) -> tuple[int, bytes]:
+    with tempfile.NamedTemporaryFile() as output:
+        code = warm.run(words, folder, env, Path(output.name), seconds=MOST_SECONDS)
+        return code, output.read()
+
+
+def _in_a_shell(command: str, folder: Path, env: dict[str, str]) -> tuple[int, bytes]:
     done = subprocess.run(  # noqa: S602 - a transcript is a shell session
         command,
         shell=True,
@@ -94,19 +111,16 @@ def run(command: str, folder: Path, env: dict[str, str]) -> str:
         umask=0o077,  # a folder for brag that others can open is refused
         check=False,
     )
-    printed = done.stdout.decode("utf-8", "backslashreplace").replace(str(folder), "~")
-    if printed and not printed.endswith("\n"):
-        printed += "\n"
-    return printed + (f"[exit {done.returncode}]\n" if done.returncode else "")
+    return done.returncode, done.stdout
 
 
-def results(file: Path, folder: Path) -> Iterator[tuple[Step, str]]:
+def results(file: Path, folder: Path, *, may_be_warm: bool = False) -> Iterator[tuple[Step, str]]:
     """Every step of a transcript with what it prints now, run one after the other in ``folder``."""
     if file.name == "session.txt":
         shutil.copytree(file.parent, folder, dirs_exist_ok=True)
     env = environment(folder)
     for step in steps(file.read_text(encoding="utf-8"), is_markdown=file.suffix == ".md"):
-        yield step, run(step.command, folder, env)
+        yield step, run(step.command, folder, env, may_be_warm=may_be_warm)
 
 
 def tidy(printed: str) -> str:

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 LONGEST_TICK_MS = 2_000
 """Whoever ticks does so several times a second: a longer silence is an absence."""
 
+SHORTEST_SPEECH_MS = 300
+"""Whoever ends a step sooner had not begun to say it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Run:
@@ -39,8 +42,8 @@ class Run:
 
     @property
     def spoken(self) -> tuple[int, ...]:
-        """The milliseconds of the steps that were spoken, the one it stopped in included."""
-        is_begun = self.place < self.steps and self.spent[self.place] > 0
+        """The milliseconds of the steps that were spoken, the one it stopped in if it was begun."""
+        is_begun = self.place < self.steps and self.spent[self.place] >= SHORTEST_SPEECH_MS
         return self.spent[: self.place + is_begun]
 
 
