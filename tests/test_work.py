@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -129,6 +131,35 @@ def test_the_newest_entry_is_as_near_after_much_else_was_written(
     assert after.steps <= before.steps + _SLACK
     steps = [step for step, _ in after.plans]
     assert "SEARCH record USING INDEX record_by_making (kind=?)" in steps
+
+
+_MOST_KIB = 40 * 1024
+_PEAK = """
+import sys
+from brag.main import run
+assert run(sys.argv[1:]) == 0
+with open("/proc/self/status") as status:
+    print(next(line.split()[1] for line in status if line.startswith("VmHWM")), file=sys.stderr)
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the peak is read from /proc")
+@pytest.mark.parametrize(
+    "argv", [one for one in (*BOUNDED, *OTHERS) if one[0] != "undo"], ids=" ".join
+)
+def test_a_command_takes_little_memory(
+    argv: list[str], both: list[Path], env: dict[str, str]
+) -> None:
+    """The largest the process was; what its parent held before does not count there."""
+    done = subprocess.run(
+        [sys.executable, "-c", _PEAK, *argv],
+        env=env | {"BRAG_HOME": str(both[1])},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    assert int(done.stderr.splitlines()[-1]) <= _MOST_KIB
 
 
 def test_the_counting_sees_a_statement_and_its_steps(
