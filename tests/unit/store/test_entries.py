@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -178,7 +177,7 @@ def assert_goes_by_index(journal: Journal, ask: Callable[[], object]) -> None:
 def test_no_selection_scans_a_table_that_grows(filled: Journal, wanted: Selection) -> None:
     assert_goes_by_index(filled, lambda: entries.matching(filled, wanted))
     assert_goes_by_index(filled, lambda: entries.count(filled, wanted))
-    public = replace(wanted, with_private=False)
+    public = wanted._replace(with_private=False)
     assert_goes_by_index(filled, lambda: entries.count(filled, public))
 
 
