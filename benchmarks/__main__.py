@@ -1,6 +1,7 @@
 """Measure brag beside a bare Typer program, at several sizes, and write RESULTS.md.
 
-    python -m benchmarks [--rounds N] [--sizes 0,10000,100000]
+    make bench
+    make bench BENCH="--sizes 0,1000 --rounds 1"     # a few minutes, to see that all of it runs
 
 brag is installed into an environment of its own from a wheel, as a user would have it: an
 editable install costs a few milliseconds more at every start.
@@ -35,6 +36,9 @@ EVERYDAY = {
     "find, in most": ["find", "the"],
     "who": ["who", "rust"],
     "next": ["next"],
+    "people": ["people"],
+    "tags": ["tags"],
+    "projects": ["projects"],
     "predictions": ["predictions"],
     "show -1": ["show", "-1"],
     "meet": ["meet", "Ana Ruiz", "--note", "asked about queues"],

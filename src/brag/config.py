@@ -8,22 +8,19 @@ wrong, ``features/configuring.py`` says what and in which line.
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from brag.errors import ConfigError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
 Value = str | int
 Source = Literal["default", "file", "environment"]
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(NamedTuple):
     """One thing that can be set. ``choices`` is empty where any text or number will do.
 
     ``least`` is the smallest number it takes; None for a text.
@@ -73,13 +70,12 @@ SETTINGS = (
 BY_NAME = {one.name: one for one in SETTINGS}
 
 
-@dataclass(frozen=True, slots=True)
-class Config:
+class Config(NamedTuple):
     """Every setting's value, where each came from, and the keys nobody knows."""
 
     values: Mapping[str, Value]
     sources: Mapping[str, Source]
-    unknown: tuple[str, ...] = field(default=())
+    unknown: tuple[str, ...] = ()
 
     def text(self, name: str) -> str:
         """The value of a setting that is a text."""

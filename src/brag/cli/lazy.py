@@ -109,8 +109,8 @@ def names_in(folder: Path) -> list[str]:
 
 def load(package: str, folder: Path, name: str) -> Any:
     """The click command of one file or sub-folder, imported."""
-    stem = name.replace("-", "_")
-    module_name = next(one.name for one in _sources(folder) if one.name in (stem, f"{stem}_"))
+    source = _source_of(folder, name)
+    module_name = source.name if source else name
     module = importlib.import_module(f"{package}.{module_name}")
     if hasattr(module, "app"):
         command = typer.main.get_command(module.app)
@@ -146,34 +146,55 @@ def _sources(folder: Path) -> Iterator[Path]:
             yield one.with_suffix("")
 
 
+def _source_of(folder: Path, name: str) -> Path | None:
+    """The file or sub-folder of one command, without its suffix; None if there is none.
+
+    It is asked for by its name: looking through the folder costs as much as ten modules.
+    """
+    stem = name.replace("-", "_")
+    # Some file systems take LIST for list, and all take ../main for a file.
+    if not (stem.isidentifier() and stem.islower()):
+        return None
+    for one in (folder / stem, folder / f"{stem}_"):
+        if _name_of(one) == name and _told_by(one).is_file():
+            return one
+    return None
+
+
+def _name_of(source: Path) -> str:
+    return source.name.rstrip("_").replace("_", "-")
+
+
+def _told_by(source: Path) -> Path:
+    """The file that holds the docstring of a command."""
+    file = source.with_name(f"{source.name}.py")
+    return file if file.is_file() else source / "__init__.py"
+
+
 def _files(folder: Path) -> Iterator[tuple[str, Path]]:
     """(command name, the file that holds its docstring)."""
-    for source in _sources(folder):
-        init = source / "__init__.py"
-        yield (
-            source.name.rstrip("_").replace("_", "-"),
-            init if init.is_file() else source.with_suffix(".py"),
-        )
+    return ((_name_of(source), _told_by(source)) for source in _sources(folder))
 
 
 def _file_of(folder: Path, name: str) -> Path | None:
-    return dict(_files(folder)).get(name)
+    source = _source_of(folder, name)
+    return _told_by(source) if source else None
 
 
 def _first_line(file: Path) -> str:
-    found = _DOC.match(_text_of(file))
+    found = re.match(_DOC, _text_of(file))
     return found[1].strip().rstrip(".") if found else ""
 
 
 def _heading(file: Path) -> str:
     """The value of ``HEADING = "..."`` in the file."""
-    found = _HEADING.search(_text_of(file))
+    found = re.search(_HEADING, _text_of(file), re.MULTILINE)
     return found[1] if found else ""
 
 
 # The first line and the heading are found without parsing: a TAB and --help read every file.
-_DOC = re.compile(r'r?"""(.*?)(?:\n|""")')
-_HEADING = re.compile(r'^HEADING = "(.*)"$', re.MULTILINE)
+_DOC = r'r?"""(.*?)(?:\n|""")'
+_HEADING = r'^HEADING = "(.*)"$'
 _texts: dict[Path, str] = {}
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from brag.model.profile import Profile
@@ -63,7 +63,7 @@ def others_in(journal: Journal, parcel: Parcel) -> Iterator[Record]:
 
 def private_left(journal: Journal, parcel: Parcel) -> int:
     """How many private entries the parcel leaves out."""
-    whole = replace(parcel.selection, with_private=True)
+    whole = parcel.selection._replace(with_private=True)
     return entries.count(journal, whole) - how_many(journal, parcel)
 
 
@@ -74,4 +74,4 @@ def beside_entries(journal: Journal) -> dict[str, int]:
 
 
 def _selection(parcel: Parcel) -> Selection:
-    return replace(parcel.selection, with_private=parcel.with_private)
+    return parcel.selection._replace(with_private=parcel.with_private)

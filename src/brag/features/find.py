@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from calendar import isleap
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Literal
 
@@ -49,7 +49,7 @@ def find(journal: Journal, query: Query, selection: Selection) -> Found:
     if not query.wanted:
         return Found((), nothing=Nothing(obstacle="no words"))
     limit = selection.newest
-    wider = selection if limit is None else replace(selection, newest=limit + 1)
+    wider = selection if limit is None else selection._replace(newest=limit + 1)
     hits, all_ranked = search.best(journal, query, wider)
     return Found(
         hits=tuple(hits[:limit]),

@@ -161,7 +161,8 @@ def forget_in_backups(
 
 def _forget_in(path: Path, clock: Clock, plan: Plan, *, with_mentions: bool) -> None:
     made = path.stat()
-    journal = Journal.open(path, clock)
+    # A backup of an older format leaves no copy behind: that would name them still.
+    journal = Journal.open(path, clock, keeps_copy=False)
     try:
         there = planned(journal, plan.person, names=plan.names)
         is_named = there.shared or (with_mentions and there.mentions)
@@ -312,7 +313,8 @@ def _files_naming(home: Home, names: tuple[str, ...]) -> Iterator[Path]:
     """Drafts, and copies of the journal from before a change of its format, that name them."""
     wanted = [one.encode() for one in names]
     copies = home.journal.parent.glob(f"{home.journal.stem}-before-format-*{home.journal.suffix}")
-    for path in (*sorted(home.drafts.glob("*.md")), *sorted(copies)):
+    for path in sorted(home.drafts.glob("*.md")):
         content = path.read_bytes()
         if any(one in content for one in wanted):
             yield path
+    yield from (path for path in sorted(copies) if forgetting.may_name(path, names))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from brag.store import entries
@@ -22,8 +21,7 @@ def weak(journal: Journal, selection: Selection, most: int) -> list[Entry]:
     Without a gap named there, those that lack a result: a deed without one is the hardest to
     tell. Things learned and praise received need none.
     """
-    wanted = replace(
-        selection,
+    wanted = selection._replace(
         missing=selection.missing or ("result",),
         kinds=selection.kinds or ("win", "helped"),
         newest=most,

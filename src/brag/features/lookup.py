@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from brag.model.entry import Entry
@@ -53,7 +53,7 @@ def is_deleted(journal: Journal, entry: Entry) -> bool:
 def many(journal: Journal, selection: Selection) -> Found:
     """The entries of ``selection``, newest first."""
     limit = selection.newest
-    wider = selection if limit is None else replace(selection, newest=limit + 1)
+    wider = selection if limit is None else selection._replace(newest=limit + 1)
     found = entries.matching(journal, wider)
     return Found(
         entries=tuple(found[:limit]),

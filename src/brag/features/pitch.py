@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -162,13 +161,13 @@ def _shared_with(journal: Journal, person: str) -> list[Entry]:
     """Entries that name ``person``, by the whole name or by a first name that stands alone."""
     selection = Selection(newest=NEWEST_LOOKED_AT, with_private=False)
     name = " ".join(person.removeprefix("@").replace("-", " ").split())
-    found = entries.matching(journal, replace(selection, people=(name,)))
+    found = entries.matching(journal, selection._replace(people=(name,)))
     if found or " " not in name:
         return found
     first = name.split()[0]
     return [
         entry
-        for entry in entries.matching(journal, replace(selection, people=(first,)))
+        for entry in entries.matching(journal, selection._replace(people=(first,)))
         if any(
             one.strip().casefold() == first.casefold()
             for one in (*entry.people, *(share.who for share in entry.credit))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -101,7 +100,7 @@ def _found(journal: Journal, query: Query, selection: Selection) -> list[Entry]:
         return []
     found = search.last_logged(journal, query, selection)
     if len(found) == selection.newest and any(one.sources for one in found):
-        found += search.last_logged(journal, query, replace(selection, with_imported=False))
+        found += search.last_logged(journal, query, selection._replace(with_imported=False))
     return found
 
 

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date
-from typing import Literal, get_args
+from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
 
-from brag.model.entry import Kind
+if TYPE_CHECKING:
+    from datetime import date
+
+    from brag.model.entry import Kind
 
 Gap = Literal["result", "number", "part", "credit", "evidence"]
 GAPS: tuple[Gap, ...] = get_args(Gap)
 """What an entry may lack and would be stronger for; domain.md, section 3, "strong means"."""
 
 
-@dataclass(frozen=True, slots=True)
-class Selection:
+class Selection(NamedTuple):
     """Which entries are meant. Days are inclusive; ``None`` and empty mean no limit.
 
+    A tuple, as it is made at every start: a dataclass of so many fields takes a millisecond more.
     Several tags (projects, people, competencies, goals) must all be on the entry; several kinds
     are alternatives.
     Names are compared without regard to case.

@@ -17,18 +17,15 @@ if TYPE_CHECKING:
     from brag.store.journal import Journal
 
 folded = fold
-_TALKS = (
-    "select r.id, r.data,"
-    " (select max(m.day) from facet m where m.name = 'with' and m.value = r.id),"
-    " (select count(*) from facet m where m.name = 'with' and m.value = r.id)"
-)
+_TALKS = "select r.id, r.data, t.newest, coalesce(t.records, 0)"
 _CARRYING = (
     f"{_TALKS} from facet f cross join record r on r.seq = f.seq"
+    " left join tally t on t.name = 'with' and t.value = r.id"
     " where f.name = ? and f.value = ? and r.kind = 'person' and r.deleted = 0"
 )
 _LONG_AGO = (
-    f"{_TALKS} from record r where r.kind = 'person' and r.deleted = 0 and"
-    " (select max(m.day) from facet m where m.name = 'with' and m.value = r.id) < ?"
+    f"{_TALKS} from tally t cross join record r on r.id = t.value"
+    " where t.name = 'with' and t.newest < ? and r.kind = 'person' and r.deleted = 0"
 )
 
 

@@ -244,12 +244,11 @@ def _by_recency(journal: Journal, number: int) -> str:
     return str(row[0])
 
 
-# By the stamp of the operation that made it (its first clock): on two laptops, the one logged last
-# is not the one that came in last.
+# By the stamp of the operation that made it (its first clock), which an index holds: on two
+# laptops, the one logged last is not the one that came in last.
 _NEWEST = (
-    "select r.id from operation o cross join record r on r.id = o.record"
-    " where r.kind = 'entry' and r.deleted = 0 and substr(r.clocks, 7, 27) = o.stamp"
-    " order by o.stamp desc limit 1 offset ?"
+    "select id from record where kind = 'entry' and deleted = 0"
+    " order by substr(clocks, 7, 27) desc limit 1 offset ?"
 )
 
 

@@ -25,10 +25,9 @@ class Use:
 
 def uses(journal: Journal, facet: Facet, most: int | None = None) -> list[Use]:
     """The names of one facet, the most used first, then the newest; at most ``most``."""
-    # SQLite takes a column beside max() from the row that max() found.
     rows = journal.rows(
-        "select shown, count(*), max(day) from facet where name = ? group by value"
-        " order by count(*) desc, max(day) desc, value limit ?",
+        f"select {_SHOWN}, t.records, t.newest from tally t where t.name = ?"
+        " order by t.records desc, t.newest desc, t.value limit ?",
         facet,
         -1 if most is None else most,
     )
@@ -38,11 +37,17 @@ def uses(journal: Journal, facet: Facet, most: int | None = None) -> list[Use]:
 def use_of(journal: Journal, facet: Facet, name: str) -> Use | None:
     """How ``name`` is used, whatever its case; None if no entry carries it."""
     row = journal.row(
-        "select shown, count(*), max(day) from facet where name = ? and value = ? group by value",
+        f"select {_SHOWN}, t.records, t.newest from tally t where t.name = ? and t.value = ?",
         facet,
         fold(name),
     )
     return None if row is None else Use(row[0], row[1], date.fromisoformat(row[2]))
+
+
+_SHOWN = (
+    "(select f.shown from facet f where f.name = t.name and f.value = t.value"
+    " order by f.day desc, f.seq desc limit 1)"
+)
 
 
 def carriers(journal: Journal, facet: Facet, name: str) -> list[tuple[str, str]]:

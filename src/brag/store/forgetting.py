@@ -7,15 +7,18 @@ are overwritten, the search index is made anew, the file is written anew and its
 from __future__ import annotations
 
 import json
+import sqlite3
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
-from brag.store import index, sync_state
+from brag.errors import JournalError
+from brag.store import files, index, sync_state
 from brag.store.codec import from_fields, restored
 from brag.store.received import stamp_now
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator
+    from collections.abc import Callable, Collection, Iterable, Iterator
+    from pathlib import Path
 
     from brag.store.journal import Journal
 
@@ -32,6 +35,23 @@ def holding(journal: Journal, text: str) -> list[tuple[str, str]]:
         text,
     )
     return [(kind, record_id) for kind, record_id in rows]
+
+
+def may_name(path: Path, names: Iterable[str]) -> bool:
+    """Whether a copy of a journal holds one of ``names``, or cannot be looked into."""
+    try:
+        connection = files.reader(path)
+        try:
+            return any(
+                connection.execute(
+                    "select 1 from operation where instr(lower(fields), lower(?)) > 0", (name,)
+                ).fetchone()
+                for name in names
+            )
+        finally:
+            connection.close()
+    except (sqlite3.Error, JournalError, MemoryError):
+        return True
 
 
 def history_of(journal: Journal, record_id: str) -> list[Fields]:

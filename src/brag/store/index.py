@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from brag.model.entry import Entry
+from brag.store import tally
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -25,6 +26,7 @@ def write(journal: Database, seq: int, record: Record, *, deleted: int) -> None:
     ]
     if facets:
         journal.execute_many(_INSERT_FACET, facets)
+        tally.add(journal, facets)
     words = _words(record)
     if words and not deleted:
         journal.execute(_INSERT_WORDS, seq, *words)
@@ -36,12 +38,14 @@ def write_new(journal: Database, records: Iterable[tuple[int, Record]]) -> None:
     # In the order of the table's key: neighbours are written to the same page.
     facets = sorted({row for seq, record in known for row in _facet_rows(seq, record)})
     journal.execute_many(_INSERT_FACET, facets)
+    tally.add(journal, facets)
     words = [(seq, _words(record)) for seq, record in known]
     journal.execute_many(_INSERT_WORDS, [(seq, *one) for seq, one in words if one])
 
 
 def remove(journal: Database, seq: int) -> None:
     """Take one record out of the index."""
+    tally.take(journal, seq)
     journal.execute("delete from facet where seq = ?", seq)
     journal.execute("delete from search where rowid = ?", seq)
 

@@ -15,7 +15,7 @@ from brag.store import files
 from brag.store.changes import Change
 from brag.store.database import Database
 from brag.store.failures import NO_JOURNAL, translated
-from brag.store.migrations import APPLICATION_ID, MIGRATIONS, migrate
+from brag.store.migrations import APPLICATION_ID, MIGRATIONS, migrate, read_as_it_is
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -53,11 +53,18 @@ class Journal(Database):
 
     @classmethod
     def open(
-        cls, path: Path, clock: Clock, *, make_id: IdMaker = random_id, like: Path | None = None
+        cls,
+        path: Path,
+        clock: Clock,
+        *,
+        make_id: IdMaker = random_id,
+        like: Path | None = None,
+        keeps_copy: bool = True,
     ) -> Self:
         """The journal at ``path``; a missing one is made, an older one brought up to date.
 
-        One that is made is encrypted as the one that it is to be ``like``, if that is.
+        One that is made is encrypted as the one that it is to be ``like``, if that is. An older
+        one is copied beside itself before, with ``keeps_copy``.
 
         Raises JournalError when the file is not a journal, is from a newer brag, is locked
         for longer than five seconds, or cannot be reached.
@@ -68,7 +75,9 @@ class Journal(Database):
                 _create(path, make_id, like)
             connection, is_read_only = _connect(path)
             try:
-                _bring_up_to_date(path, connection, is_read_only=is_read_only)
+                _bring_up_to_date(
+                    path, connection, is_read_only=is_read_only, keeps_copy=keeps_copy
+                )
             except BaseException:
                 connection.close()
                 raise
@@ -170,7 +179,9 @@ def _primary(error: sqlite3.Error) -> int:
     return getattr(error, "sqlite_errorcode", 0) & 0xFF
 
 
-def _bring_up_to_date(path: Path, connection: sqlite3.Connection, *, is_read_only: bool) -> None:
+def _bring_up_to_date(
+    path: Path, connection: sqlite3.Connection, *, is_read_only: bool, keeps_copy: bool
+) -> None:
     (mark,) = connection.execute("pragma application_id").fetchone()
     (version,) = connection.execute("pragma user_version").fetchone()
     if mark != APPLICATION_ID:
@@ -187,8 +198,11 @@ def _bring_up_to_date(path: Path, connection: sqlite3.Connection, *, is_read_onl
             "Save what can be saved: brag doctor --repair",
         )
     refuse_newer(path, version)
-    if version < len(MIGRATIONS) and not is_read_only:
-        _migrate_with_a_copy(path, connection, version)
+    if version < len(MIGRATIONS):
+        if is_read_only:
+            read_as_it_is(connection, version)
+        else:
+            _migrate(path, connection, keeps_copy=keeps_copy)
 
 
 def refuse_newer(path: Path, version: int) -> None:
@@ -200,17 +214,29 @@ def refuse_newer(path: Path, version: int) -> None:
         )
 
 
-def _migrate_with_a_copy(path: Path, connection: sqlite3.Connection, version: int) -> None:
-    """Copy the journal beside itself, then bring it up to date in one transaction."""
-    copy = path.with_name(f"{path.stem}-before-format-{len(MIGRATIONS)}{path.suffix}")
-    os.close(os.open(copy, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o600))
-    target = files.connect(copy, like=path)
-    try:
-        connection.backup(target)
-    finally:
-        target.close()
+def _migrate(path: Path, connection: sqlite3.Connection, *, keeps_copy: bool) -> None:
+    """Bring a journal up to date in one transaction, copied beside itself before it is changed."""
     connection.execute("begin immediate")
-    (now,) = connection.execute("pragma user_version").fetchone()
-    if now == version:
+    (version,) = connection.execute("pragma user_version").fetchone()
+    if version < len(MIGRATIONS):  # unless another program was first
+        if keeps_copy:
+            _copy_beside(path)
         migrate(connection, version)
     connection.execute("commit")
+
+
+def _copy_beside(path: Path) -> None:
+    """By a connection of its own: SQLite copies nothing for one that is about to write."""
+    copy = path.with_name(f"{path.stem}-before-format-{len(MIGRATIONS)}{path.suffix}")
+    unfinished = path.with_name(f".{copy.name}.{os.getpid()}")
+    files.make_private_file(unfinished)
+    try:
+        source, target = files.reader(path), files.connect(unfinished, like=path)
+        try:
+            source.backup(target)
+        finally:
+            target.close()
+            source.close()
+        unfinished.replace(copy)
+    finally:
+        files.remove(unfinished)

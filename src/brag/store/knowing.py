@@ -129,8 +129,8 @@ def lately(journal: Journal) -> set[int]:
 def standing(journal: Journal, seqs: Collection[int]) -> list[Standing]:
     """The people with these numbers, with the day each was last talked with."""
     columns = (
-        "select r.seq, r.id, coalesce((select max(m.day) from facet m where m.name = 'with'"
-        " and m.value = r.id), '') from record r where r.kind = 'person' and r.deleted = 0"
+        "select r.seq, r.id, coalesce((select t.newest from tally t where t.name = 'with'"
+        " and t.value = r.id), '') from record r where r.kind = 'person' and r.deleted = 0"
     )
     return [Standing(*row) for row in _by_number(journal, columns, seqs)]
 

@@ -57,7 +57,40 @@ def _first_schema(connection: sqlite3.Connection) -> None:
         connection.execute(statement)
 
 
-MIGRATIONS: list[Callable[[sqlite3.Connection], None]] = [_first_schema]
+TALLIED = ("tag", "project", "person", "competency", "goal", "with")
+"""The facets whose names are counted as they are written."""
+COUNTED = (
+    "select name, value, count(*) as records, max(day) as newest from facet"
+    f" where name in {TALLIED} group by name, value"
+)
+
+
+def _newest_entry_and_tally(connection: sqlite3.Connection) -> None:
+    statements = (
+        # By the stamp of the operation that made it, the first clock: what -1 means.
+        "create index record_by_making on record (kind, substr(clocks, 7, 27)) where deleted = 0",
+        """create table tally (
+            name text not null,
+            value text not null,
+            records integer not null,
+            newest text not null,
+            primary key (name, value)
+        ) without rowid""",
+        f"insert into tally {COUNTED}",
+        "create index tally_by_day on tally (name, newest)",
+    )
+    for statement in statements:
+        connection.execute(statement)
+
+
+def read_as_it_is(connection: sqlite3.Connection, version: int) -> None:
+    """Let a journal of an old ``version`` be read where nothing can be written."""
+    if version < _WITH_TALLY:
+        connection.execute(f"create temp view tally as {COUNTED}")
+
+
+_WITH_TALLY = 2
+MIGRATIONS: list[Callable[[sqlite3.Connection], None]] = [_first_schema, _newest_entry_and_tally]
 """Step ``n`` brings a journal of version ``n`` to ``n + 1``. Append only."""
 
 

@@ -28,13 +28,19 @@ class Wanted(NamedTuple):
     place: tuple[str, ...] = ()
 
 
-_ORDER = {
-    "last": "last desc, r.seq desc",
-    "added": "r.day desc, r.seq desc",
-    "name": "json_extract(r.data, '$.name') collate nocase, r.seq",
+_ROW = "select r.id, r.data, t.newest, coalesce(t.records, 0)"
+_TALKED = f"{_ROW} from tally t cross join record r on r.id = t.value where t.name = 'with' and"
+_NEVER = (
+    "select r.id, r.data, null, 0 from record r where not exists"
+    " (select 1 from tally t where t.name = 'with' and t.value = r.id) and"
+)
+_EVERYBODY = f"{_ROW} from record r left join tally t on t.name = 'with' and t.value = r.id where"
+_ORDERS = {
+    # Who was never talked with comes last, and is looked for only when there is room.
+    "last": ((_TALKED, "t.newest desc, r.seq desc"), (_NEVER, "r.seq desc")),
+    "added": ((_EVERYBODY, "r.day desc, r.seq desc"),),
+    "name": ((_EVERYBODY, "json_extract(r.data, '$.name') collate nocase, r.seq"),),
 }
-_LAST = "(select max(m.day) from facet m where m.name = 'with' and m.value = r.id)"
-_TALKS = "(select count(*) from facet m where m.name = 'with' and m.value = r.id)"
 
 
 def people(
@@ -47,12 +53,12 @@ def people(
         # One text however many: SQLite takes only so many values.
         where = f"r.seq in (select value from json_each(?)) and {where}"
         values.append(f"[{','.join(map(str, sorted(limits)))}]")
-    rows = journal.rows(
-        f"select r.id, r.data, {_LAST} as last, {_TALKS} from record r where {where}"
-        f" order by {_ORDER[sort]} limit ?",
-        *values,
-        -1 if most is None else most,
-    )
+    rows: list[tuple[Any, ...]] = []
+    for source, order in _ORDERS[sort]:
+        left = -1 if most is None else most - len(rows)
+        if left:
+            statement = f"{source} {where} order by {order} limit ?"
+            rows += journal.rows(statement, *values, left)
     return [
         (restored("person", record_id, data), date.fromisoformat(last) if last else None, count)
         for record_id, data, last, count in rows

@@ -76,7 +76,7 @@ def test_an_older_journal_is_copied_beside_itself_before_it_is_changed(
     tmp_path: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = tmp_path / "journal.db"
-    shutil.copy(JOURNALS / "format-1.db", path)
+    shutil.copy(JOURNALS / f"format-{len(migrations.MIGRATIONS)}.db", path)
 
     def added(connection: sqlite3.Connection) -> None:
         connection.execute("create table later (x)")
