@@ -75,6 +75,16 @@ def test_tab_completes_commands_options_and_live_values(
     after(terminal, f"brag list --tag=tea{TAB}", "> brag list --tag=teaching")
     after(terminal, f"brag event show py{TAB}", "> brag event show PyCon\\ Cusco")
     after(terminal, f"bl -p war{TAB}", "> bl -p ward\\ plan")
+    after(
+        terminal, f"brag config set pitch.form elev{TAB}", "> brag config set pitch.form elevator"
+    )
+    terminal.child.close(force=True)
+
+
+def test_bash_keeps_the_sign_of_a_name(home: Path, env: dict[str, str]) -> None:
+    terminal = opened("bash", home, env)
+    after(terminal, f"brag log Met @Jos{TAB}", "> brag log Met @José")
+    after(terminal, f"bl Met @Jos{TAB}", "> bl Met @José")
     terminal.child.close(force=True)
 
 

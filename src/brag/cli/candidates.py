@@ -16,17 +16,20 @@ if TYPE_CHECKING:
 
     from brag.cli.asked_for import Wanted
     from brag.cli.state import State
-    from brag.features.live_names import OfJournal, OfTemplates, Pairs
+    from brag.features.live_names import OfGiven, OfHome, OfJournal, OfTemplates, Pairs
 
 
 class Source(NamedTuple):
-    """Where the values come from: the journal, the templates, or a list; or they are paths.
+    """Where the values come from: the journal, the templates, the home, or a list.
 
-    A text that ``has_signs`` is completed at the "#perf" it ends with.
+    What is a path is completed by the shell, where none of the values fits. ``of_given`` goes by
+    the value before. A text that ``has_signs`` is completed at the "#perf" it ends with.
     """
 
     of_journal: OfJournal | None = None
     of_templates: OfTemplates | None = None
+    of_home: OfHome | None = None
+    of_given: OfGiven | None = None
     words: tuple[str, ...] = ()
     is_path: bool = False
     is_journal_name: bool = False
@@ -141,6 +144,8 @@ BY_PLACE: dict[tuple[str, str], Source] = {
         for one in ("edit", "rename", "merge", "cadence", "snooze", "forget")
     },
     **{(f"event {one}", "name"): EVENTS for one in ("show", "edit", "delete")},
+    ("config set", "value"): Source(of_given=live.values_of_setting),
+    ("restore", "file"): Source(of_home=live.backups, is_path=True),
     ("", "competency"): Source(live.named_by("competency")),
     ("frameworks show", "name"): FRAMEWORKS,
     ("frameworks new", "model"): FRAMEWORKS,
@@ -197,16 +202,20 @@ def values(asked: Wanted, state: State) -> Pairs:
     """(value, what it is) for what is typed, without those that were given already."""
     source = source_for(asked) or FREE
     if source.has_signs:
-        return _signed(asked.typed, state)
+        return _signed(asked, state)
     if asked.given and not asked.param.multiple and asked.param.param_type_name == "option":
         return []
-    found = _found(source, asked.typed, state)
+    found = _found(source, asked, state)
     return _without(found, asked.given)
 
 
-def _found(source: Source, typed: str, state: State) -> Pairs:
+def _found(source: Source, asked: Wanted, state: State) -> Pairs:
     if source.of_journal is not None:
-        return source.of_journal(state.journal, typed) if state.home.journal.exists() else []
+        return source.of_journal(state.journal, asked.typed) if state.home.journal.exists() else []
+    if source.of_home is not None:
+        return source.of_home(state.home)
+    if source.of_given is not None:
+        return source.of_given(asked.given[-1], state.home.templates) if asked.given else []
     if source.of_templates is not None:
         return source.of_templates(state.home.templates)
     if source.is_journal_name:
@@ -217,12 +226,12 @@ def _found(source: Source, typed: str, state: State) -> Pairs:
 _SIGNS = {"#": TAGS, "+": PROJECTS, "@": PEOPLE}
 
 
-def _signed(typed: str, state: State) -> Pairs:
+def _signed(asked: Wanted, state: State) -> Pairs:
     """The whole text with the "#perf" at its end made whole; in quotes where it has a space."""
-    before, space, last = typed.rpartition(" ")
+    before, space, last = asked.typed.rpartition(" ")
     if last[:1] not in _SIGNS or not last:
         return []
-    found = _found(_SIGNS[last[0]], last[1:].lstrip('"'), state)
+    found = _found(_SIGNS[last[0]], asked._replace(typed=last[1:].lstrip('"')), state)
     return [
         (f"{before}{space}{last[0]}" + (f'"{name}"' if " " in name else name), what)
         for name, what in found

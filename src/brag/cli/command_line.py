@@ -6,6 +6,8 @@ from typing import NamedTuple
 
 _SAFE = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-+./%,:=@")
 _ESCAPED_IN_DOUBLE_QUOTES = frozenset('"\\$`')
+_BEGINS_WHAT_FOLLOWS = "@"
+"""Bash breaks at this as well, but counts it to the word that follows, as it does with hosts."""
 
 
 class Typed(NamedTuple):
@@ -47,8 +49,9 @@ def read(line: str, breaks: str = "") -> Typed:
             words += [word] if is_word else []
             word, is_word, kept = "", False, 0
         else:
+            if sign in breaks:
+                kept = len(word) + (sign not in _BEGINS_WHAT_FOLLOWS)
             word, is_word = word + sign, True
-            kept = len(word) if sign in breaks else kept
     return Typed(tuple(words), word, quote, kept)
 
 

@@ -77,9 +77,10 @@ def _candidates(asked: Wanted, state: State) -> tuple[str, Pairs]:
     from brag.cli import candidates
 
     source = candidates.source_for(asked)
-    if source is not None and source.is_path:
+    found = list(_beginning_with(asked.typed, candidates.values(asked, state)))
+    if source is not None and source.is_path and not found:
         return "files", ()
-    return "values", candidates.values(asked, state)
+    return "values", found
 
 
 def _beginning_with(typed: str, pairs: Pairs) -> Iterable[tuple[str, str]]:

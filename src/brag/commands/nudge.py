@@ -106,7 +106,10 @@ def on(
     journal = state.journal if detail and state.home.journal.exists() else None
     changed = nudging.turned_on(_there(state), state.clock, journal, has_detail=detail)
     _write(state, changed)
-    state.say("The prompt says its one line again, from this afternoon on")
+    what = "the first thing due" if detail else "its one line"
+    state.say(f"The prompt says {what} again, from this afternoon on")
+    if detail:
+        state.note("Whoever sees your screen reads it; brag nudge on goes back to the plain line.")
 
 
 With = Annotated[

@@ -77,7 +77,9 @@ def uninstall(path: Path) -> Path:
         before = file.read_bytes() if file.exists() else b""
         after = _BLOCK.sub(b"", before)
         if after == before:
-            raise NotFoundError(f"there is no hook of brag's in {path}", "Nothing was changed")
+            raise NotFoundError(
+                f"there is no hook of brag's in {path.resolve()}", "Nothing was changed"
+            )
         aside = file.with_name(_ASIDE)
         if after == _HEAD + _CHAIN and (aside.exists() or aside.is_symlink()):
             aside.replace(file)

@@ -15,11 +15,14 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from pathlib import Path
 
+    from brag.paths import Home
     from brag.store.journal import Journal
 
     Pairs = Iterable[tuple[str, str]]
     OfJournal = Callable[[Journal, str], Pairs]
     OfTemplates = Callable[[Path], Pairs]
+    OfHome = Callable[[Home], Pairs]
+    OfGiven = Callable[[str, Path], Pairs]
 
 MOST = 200
 """Names offered at most: more than a screen is no help."""
@@ -185,6 +188,24 @@ def settings(_own: Path) -> Pairs:
     from brag import config
 
     return [(one.name, "") for one in config.SETTINGS]
+
+
+def values_of_setting(name: str, own: Path) -> Pairs:
+    """What the setting of this name may be; none where any text or number will do."""
+    from brag import config
+
+    known = {"pitch.form": forms, "pitch.event": event_kinds}.get(name)
+    if known is not None:
+        return known(own)
+    setting = config.BY_NAME.get(name)
+    return [(one, "") for one in setting.choices] if setting else []
+
+
+def backups(home: Home) -> Pairs:
+    """The names of the backups, the newest first."""
+    from brag.features.backups import listed
+
+    return [(one.name, "") for one in listed(home)]
 
 
 def pages(_own: Path) -> Pairs:

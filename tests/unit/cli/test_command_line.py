@@ -46,12 +46,15 @@ def test_bash_agrees(texts: list[str]) -> None:
         ("brag log \\", ("brag", "log"), "", "", 0),
         ('brag log "a\\"b\\c', ("brag", "log"), 'a"b\\c', '"', 0),
         ("brag log '' x", ("brag", "log", ""), "x", "", 0),
+        ("brag log Met @An", ("brag", "log", "Met"), "@An", "", 0),
+        ("brag log a=@An", ("brag", "log"), "a=@An", "", 2),
+        ("brag log sam@An", ("brag", "log"), "sam@An", "", 3),
     ],
 )
 def test_a_line_is_taken_apart(
     line: str, words: tuple[str, ...], last: str, quote: str, kept: int
 ) -> None:
-    assert read(line, "=:") == (words, last, quote, kept)
+    assert read(line, "=:@") == (words, last, quote, kept)
 
 
 def test_bash_takes_no_letter_back_where_only_the_case_differs() -> None:

@@ -101,10 +101,25 @@ def test_the_choices_offered_are_those_that_are_taken(tmp_path: Path) -> None:
         (("import", "c"), ["csv"]),
         (("-j", ""), []),
         (("--color", "al"), ["always"]),
+        (("config", "set", "pitch.form", "elev"), ["elevator"]),
+        (("config", "set", "pitch.event", "conf"), ["conference"]),
+        (("config", "set", "backups", ""), ["after", "wait", "off"]),
+        (("config", "set", "editor", ""), []),
+        (("config", "set", "nonsense", ""), []),
     ],
 )
 def test_what_is_offered(words: tuple[str, ...], expected: list[str], state: State) -> None:
     assert offered(state, *words) == expected
+
+
+def test_restore_offers_the_backups_and_else_the_files(state: State) -> None:
+    state.home.backups.mkdir(parents=True)
+    for name in ("daily-2026-11-21", "daily-2026-11-22", "notes"):
+        (state.home.backups / f"{name}.db").touch()
+    typed = Typed(("restore",), "da")
+    assert offered(state, "restore", "") == ["daily-2026-11-22", "daily-2026-11-21"]
+    assert fitting(ROOT, typed, state)[0] == "values"
+    assert fitting(ROOT, typed._replace(last="/media/"), state) == ("files", [])
 
 
 def test_an_option_given_once_is_not_offered_again_unless_it_may_be(state: State) -> None:
