@@ -14,12 +14,13 @@ import os
 import platform
 import subprocess
 import tempfile
-import venv
 from pathlib import Path
 
 from benchmarks.git_repository import make_repository
+from benchmarks.installing import environment, installed
 from benchmarks.journals import make_journal
 from benchmarks.measure import Command, Figure, measure
+from benchmarks.peers import compared
 from benchmarks.people import make_people, make_reflections
 from benchmarks.speech_texts import texts
 
@@ -72,8 +73,6 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=15)
     parser.add_argument("--sizes", default="0,1000,10000,100000")
     options = parser.parse_args()
-    from benchmarks.peers import compared
-
     sizes = [int(size) for size in options.sizes.split(",")]
     with tempfile.TemporaryDirectory() as place:
         python = installed(Path(place) / "venv")
@@ -86,26 +85,6 @@ def main() -> None:
     text = "\n".join(lines) + "\n"
     (HERE / "RESULTS.md").write_text(text, encoding="utf-8")
     print(text)
-
-
-def installed(folder: Path) -> Path:
-    """The Python of a fresh environment with brag in it, byte-compiled."""
-    venv.create(folder, with_pip=True)
-    python = folder / "bin" / "python"
-    pip = [str(python), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
-    subprocess.run([*pip, str(HERE.parent)], check=True)
-    return python
-
-
-def environment(home: Path) -> dict[str, str]:
-    """What every measured command runs in."""
-    return {
-        "PATH": os.environ["PATH"],
-        "HOME": str(home),
-        "BRAG_HOME": str(home),
-        "BRAG_NOW": "2026-11-23T09:00:00",
-        "LC_ALL": "C.UTF-8",
-    }
 
 
 def _everyday(python: Path, place: Path, sizes: list[int], rounds: int) -> dict[str, Figure]:

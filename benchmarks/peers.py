@@ -23,6 +23,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
+from benchmarks.installing import environment, installed
 from benchmarks.journals import TODAY, make_journal, words_of_an_entry
 from benchmarks.measure import MOST_SECONDS, Command, TooSlowError, measure
 from benchmarks.people import make_people
@@ -218,8 +219,6 @@ def main() -> None:
     options = parser.parse_args()
     sizes = [int(one) for one in options.sizes.split(",")]
     with tempfile.TemporaryDirectory() as place:
-        from benchmarks.__main__ import installed
-
         brag = installed(Path(place) / "brag-env").with_name("brag")
         lines = compared(Path(place), brag, sizes, options.rounds, options.peers.split(","))
         print("\n".join(lines))
@@ -330,8 +329,6 @@ def _ready(peer: Peer, place: Path) -> tuple[Path, str]:
 
 def _brag_home(home: Path, size: int) -> dict[str, str]:
     """A journal of ``size`` entries, with people and meetings to match; the environment."""
-    from benchmarks.__main__ import environment
-
     make_journal(home / "journal.db", size)
     if size:
         make_people(home / "journal.db", size // 10, size // 2)
