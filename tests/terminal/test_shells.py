@@ -81,10 +81,15 @@ def test_tab_completes_commands_options_and_live_values(
     terminal.child.close(force=True)
 
 
-def test_bash_keeps_the_sign_of_a_name(home: Path, env: dict[str, str]) -> None:
-    terminal = opened("bash", home, env)
+@pytest.mark.parametrize("shell", SHELLS)
+def test_a_name_behind_its_sign_comes_in_whole(shell: str, home: Path, env: dict[str, str]) -> None:
+    terminal = opened(shell, home, env)
     after(terminal, f"brag log Met @Jos{TAB}", "> brag log Met @José")
     after(terminal, f"bl Met @Jos{TAB}", "> bl Met @José")
+    terminal.type(f"{WIPE}bl Met @ana{TAB} | head -n 2\r")
+    terminal.wait_for("Met Ana Ruiz")
+    terminal.type(f'{WIPE}bl "Met again @an{TAB} | grep -c @Ana.Ruiz\r')
+    terminal.wait_for("grep -c @Ana.Ruiz 1 >")
     terminal.child.close(force=True)
 
 
@@ -158,7 +163,7 @@ def test_a_state_that_cannot_be_read_is_passed_over(
     shell: str, home: Path, env: dict[str, str]
 ) -> None:
     terminal = opened(shell, home, env)
-    again = "set -g __brag_look 0" if shell == "fish" else "__brag_look=0"
+    again = "set -g __brag_seen" if shell == "fish" else "__brag_look=0"
     for number, state in enumerate(
         ["", "\n", "x y z\n\n", "9 9\n\n", "\x00\xff 1 1", "1 1 0 $(x)\n\n"]
     ):
@@ -222,7 +227,7 @@ def test_zsh_keeps_the_hooks_there_are_and_the_exit_code(home: Path, env: dict[s
 def test_fish_keeps_the_exit_code(home: Path, env: dict[str, str]) -> None:
     set_due(home, ago=60)
     terminal = opened("fish", home, env)
-    terminal.type('function fish_prompt; echo -n "[$status] "; end; set -g __brag_look 0; false\r')
+    terminal.type('function fish_prompt; echo -n "[$status] "; end; set -g __brag_seen; false\r')
     terminal.wait_for("[1]")
     terminal.child.close(force=True)
 

@@ -227,15 +227,18 @@ _SIGNS = {"#": TAGS, "+": PROJECTS, "@": PEOPLE}
 
 
 def _signed(asked: Wanted, state: State) -> Pairs:
-    """The whole text with the "#perf" at its end made whole; in quotes where it has a space."""
+    """The whole text with the "#perf" at its end made whole, so that it reads as that name."""
     before, space, last = asked.typed.rpartition(" ")
     if last[:1] not in _SIGNS or not last:
         return []
     found = _found(_SIGNS[last[0]], asked._replace(typed=last[1:].lstrip('"')), state)
-    return [
-        (f"{before}{space}{last[0]}" + (f'"{name}"' if " " in name else name), what)
-        for name, what in found
-    ]
+    if last[0] == "@":
+        from brag.text.quickline import as_handle
+
+        found = [(as_handle(name), what) for name, what in found]
+    else:
+        found = [(f'"{name}"' if " " in name else name, what) for name, what in found]
+    return [(f"{before}{space}{last[0]}{name}", what) for name, what in found]
 
 
 def _without(found: Pairs, given: Iterable[str]) -> Pairs:

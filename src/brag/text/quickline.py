@@ -313,6 +313,13 @@ def _said(handle: str) -> str:
     return " ".join(re.sub(r"(^|['’])(.)", lambda one: one[0].title(), word) for word in words)  # noqa: RUF001
 
 
+def as_handle(name: str) -> str:
+    """What stands for ``name`` behind an @: Ana-Ruiz, or the name in quotation marks."""
+    handle = name.replace(" ", "-")
+    is_plain = all(one.isalpha() or one in "-'" for one in handle)
+    return handle if is_plain and _said(handle) == name else f'"{name}"'
+
+
 def _sentence(texts: list[str], markers: list[_Marker]) -> str:
     """The texts without the markers that open or close them; the others stay as their words."""
     closing = _closing(texts, markers)

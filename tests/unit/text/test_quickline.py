@@ -9,7 +9,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from brag.text.quickline import QuickLine, escape, parse_quick_line
+from brag.text.quickline import QuickLine, as_handle, escape, parse_quick_line
 
 MONDAY = date(2026, 11, 23)
 
@@ -140,6 +140,23 @@ def test_a_tag_keeps_letters_digits_and_inner_signs(marker: str, name: str) -> N
 
 def test_a_project_stays_as_typed() -> None:
     assert read("Shipped it +Checkout/API.").projects == ("Checkout/API",)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Ana",
+        "Ana Ruiz",
+        "José Paz",
+        "Kai van Dam",
+        "Ana-Maria Sol",
+        "Dr. Jo Ek",
+        "Mei O'Brien",
+        "X 2",
+    ],
+)
+def test_a_name_as_a_handle_reads_as_that_name(name: str) -> None:
+    assert read(f"Met @{as_handle(name)} about it").people == (name,)
 
 
 def test_doubles_are_dropped_whatever_their_case() -> None:
