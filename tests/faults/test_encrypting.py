@@ -453,3 +453,53 @@ def test_a_journal_begun_anew_is_encrypted_as_the_newest_backup_is(
     files._heads.clear()
     assert files.encrypted_by(home.journal)
     assert in_plain(home) == []
+
+
+EMPTIED, HEADLESS = "emptied", "damaged at its beginning"
+
+
+def spoil(path: Path, how: str) -> None:
+    """What happens to a file: nothing left of it, or nonsense over how it begins."""
+    if how == EMPTIED:
+        path.write_bytes(b"")
+        return
+    with path.open("r+b") as file:
+        file.write(random.Random(how).randbytes(64))
+
+
+@pytest.mark.parametrize("how", [EMPTIED, HEADLESS])
+@pytest.mark.parametrize(
+    "argv", [["doctor", "--repair"], ["restore", TODAY.isoformat(), "--force"]], ids=" ".join
+)
+def test_a_journal_that_was_encrypted_comes_back_encrypted_and_is_kept_once(
+    argv: list[str], how: str, tell: Teller, home: Home
+) -> None:
+    tell("encrypt")
+    tell("backup")
+    spoil(home.journal, how)
+    tell(*argv)
+    assert files.encrypted_by(home.journal)
+    assert entries(tell) == 20
+    assert "everything reads back" in tell("doctor")
+    tell("restore", TODAY.isoformat(), "--force")
+    assert entries(tell) == 20
+    assert in_plain(home) == in_plain(home, "SQLite format 3") == []
+    assert len(list(home.backups.glob("damaged-*"))) == 1
+    assert not list(home.folder.glob(".*"))
+
+
+def test_a_repair_that_does_not_come_about_keeps_no_copy(
+    tell: Teller, home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from brag.errors import JournalError
+    from brag.features import backups
+
+    def refused(*_what: object) -> None:
+        raise JournalError("the disk is full", "Free some space")
+
+    tell("backup")
+    spoil(home.journal, HEADLESS)
+    monkeypatch.setattr(backups, "put", refused)
+    for _ in range(2):
+        tell("doctor", "--repair", code=1)
+    assert not list(home.backups.glob("damaged-*"))

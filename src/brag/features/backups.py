@@ -114,12 +114,19 @@ def newest(home: Home, *, but: Path | None = None) -> Path | None:
     return None
 
 
-def encrypted_one(home: Home) -> Path | None:
-    """The newest backup, if the newest is encrypted; None where there is none, or it is plain."""
+def model(home: Home) -> Path | None:
+    """The file that says whether the journal is encrypted, and by which key; None if none does.
+
+    The journal itself; where that is missing, emptied or damaged at its beginning, the newest
+    backup that says it: what was encrypted stays encrypted.
+    """
+    journal = files.real(home.journal)
+    if files.says_how(journal):
+        return journal
     with suppress(OSError):  # a folder that may not be looked into is said by what opens it
         for one in listed(home):
-            if one.kind in ("daily", "kept"):
-                return one.path if files.encrypted_by(one.path) else None
+            if one.kind != "damaged" and files.says_how(one.path):
+                return one.path
     return None
 
 
@@ -229,7 +236,7 @@ def replaced(home: Home, source: Path, kind: str, now: datetime) -> Path | None:
         aside = keep_aside(home, kind, now) if home.journal.exists() else None
         state = stored.mark(aside) if aside and not aside.stem.startswith("damaged") else None
         try:
-            stored.put_in_place(source, home.journal, state)
+            put(home, source, state)
         except stored.ChangedError:
             if aside:
                 aside.unlink()
@@ -252,13 +259,12 @@ def state(home: Home) -> stored.Mark | None:
     return stored.mark(home.journal)
 
 
-def put(home: Home, source: Path, expected: stored.Mark | None) -> bool:
-    """Put ``source`` in the journal's place; False if that is no longer in the state expected."""
-    try:
-        stored.put_in_place(source, home.journal, expected)
-    except stored.ChangedError:
-        return False
-    return True
+def put(home: Home, source: Path, expected: stored.Mark | None) -> None:
+    """Put ``source`` in the journal's place, encrypted as the journal is to be.
+
+    Raises ChangedError if that is no longer in the state ``expected``.
+    """
+    stored.put_in_place(source, home.journal, expected, model(home) or source)
 
 
 def keep_aside(home: Home, kind: str, now: datetime) -> Path:
