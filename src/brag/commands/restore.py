@@ -6,7 +6,7 @@ import typer
 
 from brag.cli.kit import Context, command_app
 from brag.errors import JournalError, UsageError
-from brag.features import backups
+from brag.features import backups, departing
 from brag.features.backups import Restoring
 from brag.paths import refuse_what_others_can_open
 from brag.render.backups import MUCH, said_bytes, said_entries
@@ -46,7 +46,9 @@ def restore(
     aside = backups.restore(state.home, plan, state.clock.now())
     # Opened as any command does: one of an older format is brought up to date now.
     state.may_begin_a_journal = True
-    state.journal.close()
+    journal = state.journal
+    if aside is not None:
+        departing.carry_over(journal, aside)
     state.say(f"Restored {said_entries(plan.contents.entries)} from {escape(plan.source.name)}.")
     if aside is not None and aside.stem.startswith("damaged"):
         state.note(f"The journal as it was is kept: {escape(str(aside))}")
