@@ -503,3 +503,46 @@ def test_a_repair_that_does_not_come_about_keeps_no_copy(
     for _ in range(2):
         tell("doctor", "--repair", code=1)
     assert not list(home.backups.glob("damaged-*"))
+
+
+def test_a_new_key_that_is_not_taken_on_leaves_the_file_of_keys_as_it_was(
+    tell: Teller, home: Home, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from brag.errors import JournalError
+    from brag.store import converting
+
+    def refused(*_what: object, **_how: object) -> None:
+        raise JournalError("another program has it open", "Close it")
+
+    stick = tmp_path / "stick.key"
+    tell("encrypt", "--key-file", str(stick))
+    tell("list")
+    before = stick.read_text()
+    with monkeypatch.context() as patched:
+        patched.setattr(converting, "convert", refused)
+        tell("encrypt", "--rekey", code=1)
+    assert stick.read_text() == before
+    stick.chmod(0o400)
+    tell("encrypt", "--rekey", "--key-file", str(stick))
+    assert stick.read_text().endswith(before)
+    assert stick.stat().st_mode & 0o077 == 0
+    assert [one.name for one in tmp_path.iterdir() if one.name.startswith(".")] == []
+    assert entries(tell) == 20
+
+
+def test_the_sheet_of_a_key_that_is_in_a_file_of_keys_finds_it_there(
+    tell: Teller, home: Home, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stick, sheet = tmp_path / "stick.key", tmp_path / "sheet.txt"
+    tell("encrypt", "--key-file", str(stick))
+    tell("list")
+    tell("encrypt", "--rekey", "--sheet", str(sheet))
+    tell("list")
+    before = stick.read_text()
+    assert before.count("\nkey ") == 2
+    shutil.rmtree(home.keys)
+    with sheet.open() as given:
+        monkeypatch.setattr(sys, "stdin", given)
+        tell("encrypt", "--recover", "--key-file", str(stick))
+    assert stick.read_text() == before
+    assert entries(tell) == 20

@@ -51,9 +51,15 @@ def ready(home: Home, clock: Clock) -> None:
 
 
 def make_key(home: Home, key_file: Path | None) -> tuple[Key, Place]:
-    """A new key, and where it is kept: read back from there, before any file depends on it."""
-    key = keys.new()
-    return key, keys.keep(key, home.keys, key_file)
+    """A new key, and where it is kept: read back from there, before any file depends on it.
+
+    Where the key it takes over from is in a file, and no other is named, it joins that one there.
+    """
+    key, before = keys.new(), place_of(home)
+    kept = Path(before.detail) if before and before.kind == "file" else None
+    file = key_file or kept
+    adds = bool(file and kept and file.exists() and file.samefile(kept))
+    return key, keys.keep(key, home.keys, file, adds=adds)
 
 
 def key_of(home: Home) -> Key:
