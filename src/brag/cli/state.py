@@ -91,7 +91,7 @@ class State:
                 f"there is no journal called {self.home.name!r}",
                 f"brag journals lists yours; brag -j {self.home.name} log begins it",
             )
-        if not self.may_be_open_to_others:
+        if is_new or not self.may_be_open_to_others:
             refuse_what_others_can_open(self.home)
         like = self._model() if is_new else None
         journal = Journal.open(self.home.journal, self.clock, make_id=_id_maker(), like=like)
