@@ -9,7 +9,7 @@ from brag.errors import JournalError, UsageError
 from brag.features import backups, departing
 from brag.features.backups import Restoring
 from brag.paths import refuse_what_others_can_open
-from brag.render.backups import MUCH, said_bytes, said_entries
+from brag.render.backups import MUCH, passed_over, said_bytes, said_entries
 from brag.render.terminal import escape
 
 HEADING = "Journal"
@@ -19,7 +19,7 @@ app = command_app()
 @app.command(
     examples=[
         "brag restore daily-2026-11-22",
-        "brag restore 2026-11-22           # the backup of that day",
+        "brag restore 2026-11-22           # the newest of that day that reads back",
         "brag restore /media/stick/brag.db",
     ]
 )
@@ -39,6 +39,8 @@ def restore(
     state = ctx.obj
     refuse_what_others_can_open(state.home)
     plan = backups.planned(state.home, file)
+    if plan.passed_over:
+        state.note(escape(passed_over(plan)))
     if not force:
         _ask(ctx, plan)
     if plan.contents.bytes > MUCH:
