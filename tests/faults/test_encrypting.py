@@ -546,3 +546,22 @@ def test_the_sheet_of_a_key_that_is_in_a_file_of_keys_finds_it_there(
         tell("encrypt", "--recover", "--key-file", str(stick))
     assert stick.read_text() == before
     assert entries(tell) == 20
+
+
+@pytest.mark.parametrize("first", [0, 16, 100])
+def test_an_encrypted_journal_without_its_first_page_is_read_by_that_of_a_backup(
+    first: int, tell: Teller, home: Home
+) -> None:
+    tell("encrypt")
+    tell("backup")
+    for number in range(40):
+        tell("log", f"{WORDS} since {number}", "--note", "so it went " * 400)
+    with home.journal.open("r+b") as file:
+        file.seek(first)
+        file.write(random.Random(1).randbytes(64))
+    said = tell("doctor", "--repair")
+    assert "Repaired: 60 entries" in said
+    assert entries(tell) == 60
+    assert "everything reads back" in tell("doctor")
+    assert in_plain(home) == in_plain(home, "SQLite format 3") == []
+    assert not list(home.backups.glob(".*"))

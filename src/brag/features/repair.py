@@ -115,7 +115,7 @@ def _made(
     """Put what both hold together, and in the journal's place."""
     backup, kept, before = sources
     theirs = salvage.read_whole(backup) if backup else salvage.Found()
-    ours = salvage.read_damaged(kept)
+    ours = salvage.read_damaged(kept, backup)
     # The backup was read back when it was made: where both have an operation, it is right.
     operations = ours.operations | theirs.operations
     found = salvage.Found(operations, ours.rows, ours.meta | theirs.meta)
