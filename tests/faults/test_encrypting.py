@@ -565,3 +565,19 @@ def test_an_encrypted_journal_without_its_first_page_is_read_by_that_of_a_backup
     assert "everything reads back" in tell("doctor")
     assert in_plain(home) == in_plain(home, "SQLite format 3") == []
     assert not list(home.backups.glob(".*"))
+
+
+def test_a_damaged_journal_that_is_encrypted_is_not_said_to_be_readable(
+    tell: Teller, home: Home
+) -> None:
+    tell("backup")
+    home.journal.write_bytes(home.journal.read_bytes()[:-8192])
+    tell("doctor", "--repair")
+    assert "damaged-" in tell("encrypt", code=0)
+    tell("list")
+    for path in home.backups.glob("damaged-*"):
+        path.unlink()
+    home.journal.write_bytes(home.journal.read_bytes()[:-8192])
+    tell("doctor", "--repair")
+    assert list(home.backups.glob("damaged-*.db"))
+    assert "Still readable" not in tell("encrypt")

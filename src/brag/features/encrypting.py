@@ -109,11 +109,12 @@ def copies(home: Home) -> list[Path]:
 
 
 def _in_plain(home: Home) -> list[Path]:
-    """Other files with words of the journal in them, which are not encrypted."""
+    """Other files with words of the journal in them, which do not say that they are encrypted."""
+    damaged = home.backups.glob("damaged-*.db")
     return sorted([
         *home.drafts.glob("*.md"),
         *home.backups.glob("left-over-*.jsonl"),
-        *home.backups.glob("damaged-*.db"),
+        *(one for one in damaged if not files.encrypted_by(one)),
     ])  # fmt: skip
 
 
