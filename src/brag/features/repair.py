@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from brag.errors import DamageError, JournalError, NotFoundError
 from brag.features import backups
-from brag.store import files, health, salvage
+from brag.store import departures, files, health, salvage
 from brag.store.backups import ChangedError
 from brag.store.failures import translated
 from brag.store.journal import Journal
@@ -118,7 +118,7 @@ def _made(
     ours = salvage.read_damaged(kept, backup)
     # The backup was read back when it was made: where both have an operation, it is right.
     operations = ours.operations | theirs.operations
-    found = salvage.Found(operations, ours.rows, ours.meta | theirs.meta)
+    found = salvage.Found(operations, ours.rows, departures.merged(ours.meta, theirs.meta))
     aside = home.backups / f".repaired.{os.getpid()}.part"
     try:
         tell(f"Putting {len(operations):,} changes together ...")

@@ -58,9 +58,23 @@ def carry(journal: Database, earlier: list[Departure]) -> None:
         return
     with suppress(JournalError), journal.transaction():
         journal.execute("delete from meta where key between ? and ?", *_range()[1:])
-        every = sorted([*known[::-1], *missing[::-1]], key=lambda one: one.at)
-        rows = [(f"{_PREFIX}{number:09}", _stored(one)) for number, one in enumerate(every, 1)]
-        journal.execute_many("insert into meta values (?, ?)", rows[-_KEPT:])
+        rows = _numbered([*known[::-1], *missing[::-1]])
+        journal.execute_many("insert into meta values (?, ?)", list(rows.items()))
+
+
+def merged(one: dict[str, str], other: dict[str, str]) -> dict[str, str]:
+    """Two journals' ``meta`` in one: the ``other`` counts, but what left either is remembered."""
+    left = [
+        value for meta in (one, other) for key, value in meta.items() if key.startswith(_PREFIX)
+    ]
+    rest = {key: value for key, value in (one | other).items() if not key.startswith(_PREFIX)}
+    return rest | _numbered(_read([(value,) for value in dict.fromkeys(left)]))
+
+
+def _numbered(every: list[Departure]) -> dict[str, str]:
+    """As ``meta`` has them, in the order of time."""
+    last = sorted(every, key=lambda one: one.at)[-_KEPT:]
+    return {f"{_PREFIX}{number:09}": _stored(one) for number, one in enumerate(last, 1)}
 
 
 def listed(journal: Database) -> list[Departure]:

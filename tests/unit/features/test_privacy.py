@@ -117,3 +117,17 @@ def test_what_left_is_carried_over_to_a_restored_journal_in_its_order(
     journal.close()
     before.write_bytes(b"no journal")
     assert departures.of_file(before) == ([], "")
+
+
+def test_a_repair_remembers_what_left_either_of_what_it_is_made_of() -> None:
+    def left(day: int, where: str) -> str:
+        return f'{{"at": "2026-11-{day:02}T09:00:00+00:00", "what": "backup", "where": "{where}"}}'
+
+    ours = {"device": "abc", "left:000000001": left(1, "a"), "left:000000002": left(3, "c")}
+    theirs = {"device": "abd", "left:000000001": left(1, "a"), "left:000000002": left(2, "b")}
+    assert departures.merged(ours, theirs) == {
+        "device": "abd",
+        "left:000000001": left(1, "a"),
+        "left:000000002": left(2, "b"),
+        "left:000000003": left(3, "c"),
+    }
