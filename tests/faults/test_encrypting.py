@@ -581,3 +581,20 @@ def test_a_damaged_journal_that_is_encrypted_is_not_said_to_be_readable(
     tell("doctor", "--repair")
     assert list(home.backups.glob("damaged-*.db"))
     assert "Still readable" not in tell("encrypt")
+
+
+def test_an_encrypted_backup_begins_an_encrypted_journal_beside_plain_ones(
+    tell: Teller, home: Home, tmp_path: Path
+) -> None:
+    stick = tmp_path / "stick.db"
+    tell("encrypt", "--key-file", str(tmp_path / "my.key"))
+    tell("backup", str(stick))
+    shutil.copytree(home.keys, tmp_path / "keys")
+    tell("decrypt")
+    tell("backup")
+    shutil.copytree(tmp_path / "keys", home.keys, dirs_exist_ok=True)
+    home.journal.unlink()
+    tell("restore", str(stick))
+    files._heads.clear()
+    assert files.encrypted_by(home.journal)
+    assert entries(tell) == 20

@@ -286,11 +286,16 @@ def state(home: Home) -> stored.Mark | None:
 
 
 def put(home: Home, source: Path, expected: stored.Mark | None) -> None:
-    """Put ``source`` in the journal's place, encrypted as the journal is to be.
+    """Put ``source`` in the journal's place, encrypted or plain as that is.
 
-    Raises ChangedError if that is no longer in the state ``expected``.
+    Where the journal itself does not say, it is encrypted if its newest backup or ``source`` is.
+    Raises ChangedError if the journal is no longer in the state ``expected``.
     """
-    stored.put_in_place(source, home.journal, expected, model(home) or source)
+    like = model(home)
+    is_said = like == files.real(home.journal)
+    if like is None or not (is_said or files.encrypted_by(like)):
+        like = source
+    stored.put_in_place(source, home.journal, expected, like)
 
 
 def keep_aside(home: Home, kind: str, now: datetime) -> Path:
