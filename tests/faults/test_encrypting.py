@@ -453,3 +453,148 @@ def test_a_journal_begun_anew_is_encrypted_as_the_newest_backup_is(
     files._heads.clear()
     assert files.encrypted_by(home.journal)
     assert in_plain(home) == []
+
+
+EMPTIED, HEADLESS = "emptied", "damaged at its beginning"
+
+
+def spoil(path: Path, how: str) -> None:
+    """What happens to a file: nothing left of it, or nonsense over how it begins."""
+    if how == EMPTIED:
+        path.write_bytes(b"")
+        return
+    with path.open("r+b") as file:
+        file.write(random.Random(how).randbytes(64))
+
+
+@pytest.mark.parametrize("how", [EMPTIED, HEADLESS])
+@pytest.mark.parametrize(
+    "argv", [["doctor", "--repair"], ["restore", TODAY.isoformat(), "--force"]], ids=" ".join
+)
+def test_a_journal_that_was_encrypted_comes_back_encrypted_and_is_kept_once(
+    argv: list[str], how: str, tell: Teller, home: Home
+) -> None:
+    tell("encrypt")
+    tell("backup")
+    spoil(home.journal, how)
+    tell(*argv)
+    assert files.encrypted_by(home.journal)
+    assert entries(tell) == 20
+    assert "everything reads back" in tell("doctor")
+    tell("restore", TODAY.isoformat(), "--force")
+    assert entries(tell) == 20
+    assert in_plain(home) == in_plain(home, "SQLite format 3") == []
+    assert len(list(home.backups.glob("damaged-*"))) == 1
+    assert not list(home.folder.glob(".*"))
+
+
+def test_a_repair_that_does_not_come_about_keeps_no_copy(
+    tell: Teller, home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from brag.errors import JournalError
+    from brag.features import backups
+
+    def refused(*_what: object) -> None:
+        raise JournalError("the disk is full", "Free some space")
+
+    tell("backup")
+    spoil(home.journal, HEADLESS)
+    monkeypatch.setattr(backups, "put", refused)
+    for _ in range(2):
+        tell("doctor", "--repair", code=1)
+    assert not list(home.backups.glob("damaged-*"))
+
+
+def test_a_new_key_that_is_not_taken_on_leaves_the_file_of_keys_as_it_was(
+    tell: Teller, home: Home, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from brag.errors import JournalError
+    from brag.store import converting
+
+    def refused(*_what: object, **_how: object) -> None:
+        raise JournalError("another program has it open", "Close it")
+
+    stick = tmp_path / "stick.key"
+    tell("encrypt", "--key-file", str(stick))
+    tell("list")
+    before = stick.read_text()
+    with monkeypatch.context() as patched:
+        patched.setattr(converting, "convert", refused)
+        tell("encrypt", "--rekey", code=1)
+    assert stick.read_text() == before
+    stick.chmod(0o400)
+    tell("encrypt", "--rekey", "--key-file", str(stick))
+    assert stick.read_text().endswith(before)
+    assert stick.stat().st_mode & 0o077 == 0
+    assert [one.name for one in tmp_path.iterdir() if one.name.startswith(".")] == []
+    assert entries(tell) == 20
+
+
+def test_the_sheet_of_a_key_that_is_in_a_file_of_keys_finds_it_there(
+    tell: Teller, home: Home, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stick, sheet = tmp_path / "stick.key", tmp_path / "sheet.txt"
+    tell("encrypt", "--key-file", str(stick))
+    tell("list")
+    tell("encrypt", "--rekey", "--sheet", str(sheet))
+    tell("list")
+    before = stick.read_text()
+    assert before.count("\nkey ") == 2
+    shutil.rmtree(home.keys)
+    with sheet.open() as given:
+        monkeypatch.setattr(sys, "stdin", given)
+        tell("encrypt", "--recover", "--key-file", str(stick))
+    assert stick.read_text() == before
+    assert entries(tell) == 20
+
+
+@pytest.mark.parametrize("first", [0, 16, 100])
+def test_an_encrypted_journal_without_its_first_page_is_read_by_that_of_a_backup(
+    first: int, tell: Teller, home: Home
+) -> None:
+    tell("encrypt")
+    tell("backup")
+    for number in range(40):
+        tell("log", f"{WORDS} since {number}", "--note", "so it went " * 400)
+    with home.journal.open("r+b") as file:
+        file.seek(first)
+        file.write(random.Random(1).randbytes(64))
+    said = tell("doctor", "--repair")
+    assert "Repaired: 60 entries" in said
+    assert entries(tell) == 60
+    assert "everything reads back" in tell("doctor")
+    assert in_plain(home) == in_plain(home, "SQLite format 3") == []
+    assert not list(home.backups.glob(".*"))
+
+
+def test_a_damaged_journal_that_is_encrypted_is_not_said_to_be_readable(
+    tell: Teller, home: Home
+) -> None:
+    tell("backup")
+    home.journal.write_bytes(home.journal.read_bytes()[:-8192])
+    tell("doctor", "--repair")
+    assert "damaged-" in tell("encrypt", code=0)
+    tell("list")
+    for path in home.backups.glob("damaged-*"):
+        path.unlink()
+    home.journal.write_bytes(home.journal.read_bytes()[:-8192])
+    tell("doctor", "--repair")
+    assert list(home.backups.glob("damaged-*.db"))
+    assert "Still readable" not in tell("encrypt")
+
+
+def test_an_encrypted_backup_begins_an_encrypted_journal_beside_plain_ones(
+    tell: Teller, home: Home, tmp_path: Path
+) -> None:
+    stick = tmp_path / "stick.db"
+    tell("encrypt", "--key-file", str(tmp_path / "my.key"))
+    tell("backup", str(stick))
+    shutil.copytree(home.keys, tmp_path / "keys")
+    tell("decrypt")
+    tell("backup")
+    shutil.copytree(tmp_path / "keys", home.keys, dirs_exist_ok=True)
+    home.journal.unlink()
+    tell("restore", str(stick))
+    files._heads.clear()
+    assert files.encrypted_by(home.journal)
+    assert entries(tell) == 20

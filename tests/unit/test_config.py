@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -93,3 +94,15 @@ def test_the_quick_reading_and_the_whole_check_agree(value: str, tmp_path: Path)
     with pytest.raises(ConfigError):
         config.read(home.config, {})
     assert configuring.problems(text, home)
+
+
+def test_every_variable_that_is_read_stands_in_the_documentation() -> None:
+    source = Path(config.__file__).parent
+    read = {
+        name
+        for path in source.rglob("*.py")
+        for name in re.findall(r"\bBRAG_[A-Z_]+\b", path.read_text(encoding="utf-8"))
+    }
+    assert read
+    documented = DOCS.read_text(encoding="utf-8")
+    assert [name for name in sorted(read) if f"`{name}`" not in documented] == []

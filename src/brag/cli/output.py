@@ -18,8 +18,11 @@ if TYPE_CHECKING:
     from brag.cli.state import State
 
 
-def check_free(path: Path | None, state: State, *, option: str, force: bool) -> None:
-    """Refuse, or ask, before any work is done for a file that may not be written."""
+def check_free(path: Path | None, state: State, *, option: str, force: bool | None) -> None:
+    """Refuse, or ask, before any work is done for a file that may not be written.
+
+    ``force`` is None for a command that replaces no file, and has no such option.
+    """
     if path is None:
         return
     if path.is_dir():
@@ -28,6 +31,8 @@ def check_free(path: Path | None, state: State, *, option: str, force: bool) -> 
         raise NotFoundError(f"there is no folder {path.parent}", "Make it first, or choose another")
     if force or not path.is_file():
         return
+    if force is None:
+        raise UsageError(f"{path} is there already", f"Name another file: {option} FILE")
     if not (
         state.can_ask
         and state.prompter.confirm(f"Replace {path}?", default=False, instead="--force")

@@ -91,19 +91,19 @@ class State:
                 f"there is no journal called {self.home.name!r}",
                 f"brag journals lists yours; brag -j {self.home.name} log begins it",
             )
-        if not self.may_be_open_to_others:
+        if is_new or not self.may_be_open_to_others:
             refuse_what_others_can_open(self.home)
-        like = self._earlier() if is_new else None
+        like = self._model() if is_new else None
         journal = Journal.open(self.home.journal, self.clock, make_id=_id_maker(), like=like)
         if is_new or os.path.exists(self.home.damage_note):  # noqa: PTH110
             self._warn(is_new=is_new)
         return journal
 
-    def _earlier(self) -> Path | None:
-        """The encrypted backup of a journal that was here before: a new one is to be as it was."""
+    def _model(self) -> Path | None:
+        """The backup of a journal that was here before: a new one is to be encrypted as it was."""
         from brag.features import backups
 
-        return backups.encrypted_one(self.home)
+        return backups.model(self.home)
 
     def _warn(self, *, is_new: bool) -> None:
         """Say what the user should know before going on."""

@@ -9,7 +9,8 @@ from brag.cli.kit import AsJson, Context, command_app
 from brag.cli.output import check_free
 from brag.errors import UsageError
 from brag.features import backups, departing
-from brag.render.backups import MUCH, backups_json, listing, said_bytes, said_entries
+from brag.render.backups import MUCH, backups_json, listing, said_bytes, said_entries, why_not
+from brag.render.terminal import escape
 
 HEADING = "Journal"
 app = command_app()
@@ -69,5 +70,7 @@ def _list(ctx: Context, *, as_json: bool) -> None:
         state.say_json(backups_json(found))
     elif found:
         state.say(listing(found, state.style))
+        for line in why_not(found):
+            state.note(escape(line))
     else:
         state.note("No backup yet. The next thing you write makes one; so does brag backup.")

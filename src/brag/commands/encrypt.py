@@ -71,7 +71,7 @@ def encrypt(
     if recover:
         _recover(state, of, key_file)
         return
-    check_free(sheet, state, option="--sheet", force=False)
+    check_free(sheet, state, option="--sheet", force=None)
     encrypting.ready(state.home, state.clock)
     is_encrypted = bool(encrypting.key_id_of(state.home))
     if rekey and not is_encrypted:

@@ -6,10 +6,10 @@ import typer
 
 from brag.cli.kit import Context, command_app
 from brag.errors import JournalError, UsageError
-from brag.features import backups
+from brag.features import backups, departing
 from brag.features.backups import Restoring
 from brag.paths import refuse_what_others_can_open
-from brag.render.backups import MUCH, said_bytes, said_entries
+from brag.render.backups import MUCH, passed_over, said_bytes, said_entries
 from brag.render.terminal import escape
 
 HEADING = "Journal"
@@ -19,7 +19,7 @@ app = command_app()
 @app.command(
     examples=[
         "brag restore daily-2026-11-22",
-        "brag restore 2026-11-22           # the backup of that day",
+        "brag restore 2026-11-22           # the newest of that day that reads back",
         "brag restore /media/stick/brag.db",
     ]
 )
@@ -39,6 +39,8 @@ def restore(
     state = ctx.obj
     refuse_what_others_can_open(state.home)
     plan = backups.planned(state.home, file)
+    if plan.passed_over:
+        state.note(escape(passed_over(plan)))
     if not force:
         _ask(ctx, plan)
     if plan.contents.bytes > MUCH:
@@ -46,7 +48,9 @@ def restore(
     aside = backups.restore(state.home, plan, state.clock.now())
     # Opened as any command does: one of an older format is brought up to date now.
     state.may_begin_a_journal = True
-    state.journal.close()
+    journal = state.journal
+    if aside is not None:
+        departing.carry_over(journal, aside)
     state.say(f"Restored {said_entries(plan.contents.entries)} from {escape(plan.source.name)}.")
     if aside is not None and aside.stem.startswith("damaged"):
         state.note(f"The journal as it was is kept: {escape(str(aside))}")

@@ -9,6 +9,7 @@ import typer
 from brag.cli import kit
 from brag.cli.state import State
 from brag.errors import NoTerminalError, SourceError, UsageError
+from brag.features import departing
 from brag.features.sync import rekeying, setting_up
 from brag.features.sync.place import shown_url
 from brag.features.sync.settling import open_conflicts
@@ -237,6 +238,7 @@ def leave(ctx: kit.Context) -> None:
     """Sync this journal no more. Everything stays here and in the remote, the key too."""
     state = ctx.obj
     known = setting_up.leave(state.home, state.journal)
+    departing.remember_sync(state.journal, shown_url(known.url))
     state.say("This journal is not synced any more; nothing of it was lost.")
     state.note(f"To begin again: brag sync join {escape(shown_url(known.url))}")
 

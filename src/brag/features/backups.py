@@ -10,7 +10,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from brag.errors import DamageError, JournalError, NotFoundError
+from brag.errors import DamageError, JournalError, KeyMissingError, NotFoundError
 from brag.features.rotation import kept
 from brag.paths import make_private
 from brag.store import backups as stored
@@ -38,6 +38,8 @@ class Backup:
     time: str
     contents: stored.Contents | None = None
     problem: str = ""
+    remedy: str = ""
+    """What brings back the key that it cannot be read without."""
 
     @property
     def name(self) -> str:
@@ -63,6 +65,8 @@ def looked_into(backup: Backup) -> Backup:
         return replace(backup, problem="a damaged journal, kept as it was found")
     try:
         contents = stored.examined(backup.path)
+    except KeyMissingError as error:
+        return replace(backup, problem=error.what, remedy=error.hint)
     except JournalError as error:
         return replace(backup, problem=error.what)
     return replace(backup, contents=contents)
@@ -114,12 +118,19 @@ def newest(home: Home, *, but: Path | None = None) -> Path | None:
     return None
 
 
-def encrypted_one(home: Home) -> Path | None:
-    """The newest backup, if the newest is encrypted; None where there is none, or it is plain."""
+def model(home: Home) -> Path | None:
+    """The file that says whether the journal is encrypted, and by which key; None if none does.
+
+    The journal itself; where that is missing, emptied or damaged at its beginning, the newest
+    backup that says it: what was encrypted stays encrypted.
+    """
+    journal = files.real(home.journal)
+    if files.says_how(journal):
+        return journal
     with suppress(OSError):  # a folder that may not be looked into is said by what opens it
         for one in listed(home):
-            if one.kind in ("daily", "kept"):
-                return one.path if files.encrypted_by(one.path) else None
+            if one.kind != "damaged" and files.says_how(one.path):
+                return one.path
     return None
 
 
@@ -158,6 +169,11 @@ def forget_damage(home: Home) -> None:
         home.damage_note.unlink(missing_ok=True)
 
 
+def _of_day(known: list[Backup], wanted: str) -> list[Backup]:
+    """The backups of the journal's own past that ``wanted`` is the day of, the newest first."""
+    return [one for one in known if wanted == one.day.isoformat() and one.kind in ("daily", "kept")]
+
+
 def chosen(home: Home, wanted: str) -> Path:
     """The file that ``wanted`` names: a path, a backup's name, or the day of one.
 
@@ -172,9 +188,8 @@ def chosen(home: Home, wanted: str) -> Path:
         raise JournalError(f"{path} is a folder, not a backup", "Name a file in it")
     if path.exists():
         return path.absolute()
-    for backup in known:
-        if wanted == backup.day.isoformat() and backup.kind in ("daily", "kept"):
-            return backup.path
+    if of_day := _of_day(known, wanted):
+        return of_day[0].path
     raise NotFoundError(
         f"there is no backup {wanted!r}, and no such file",
         "brag backup --list shows them" if known else "brag backup makes one",
@@ -190,6 +205,8 @@ class Restoring:
     contents: stored.Contents
     set_aside: int
     """Changes the journal holds now and would no longer; -1 if it cannot be read."""
+    passed_over: tuple[str, ...] = ()
+    """The names of newer backups of the day that was asked for, which do not read back."""
 
 
 def planned(home: Home, wanted: str) -> Restoring:
@@ -197,15 +214,31 @@ def planned(home: Home, wanted: str) -> Restoring:
     source = chosen(home, wanted)
     if home.journal.exists() and source.samefile(home.journal):
         raise JournalError(f"{source} is the journal itself", "brag backup --list shows backups")
-    source = files.real(source)
-    contents = stored.examined(source)
+    source, contents, passed_over = _first_whole(home, files.real(source), wanted)
     set_aside = 0
     if home.journal.exists():
         try:
             set_aside = stored.changes_missing(stored.stamps(source), home.journal)
         except JournalError:
             set_aside = -1
-    return Restoring(source, contents, set_aside)
+    return Restoring(source, contents, set_aside, passed_over)
+
+
+def _first_whole(
+    home: Home, source: Path, wanted: str
+) -> tuple[Path, stored.Contents, tuple[str, ...]]:
+    """(the backup, what it holds, the newer ones of that day that do not read back)."""
+    try:
+        return source, stored.examined(source), ()
+    except KeyMissingError:
+        raise
+    except JournalError:
+        others = [one for one in _of_day(listed(home), wanted) if one.path != source]
+        for number, one in enumerate(others):
+            with suppress(JournalError):
+                passed_over = (source.stem, *(other.name for other in others[:number]))
+                return one.path, stored.examined(one.path), passed_over
+        raise
 
 
 def restore(home: Home, plan: Restoring, now: datetime) -> Path | None:
@@ -229,7 +262,7 @@ def replaced(home: Home, source: Path, kind: str, now: datetime) -> Path | None:
         aside = keep_aside(home, kind, now) if home.journal.exists() else None
         state = stored.mark(aside) if aside and not aside.stem.startswith("damaged") else None
         try:
-            stored.put_in_place(source, home.journal, state)
+            put(home, source, state)
         except stored.ChangedError:
             if aside:
                 aside.unlink()
@@ -252,13 +285,17 @@ def state(home: Home) -> stored.Mark | None:
     return stored.mark(home.journal)
 
 
-def put(home: Home, source: Path, expected: stored.Mark | None) -> bool:
-    """Put ``source`` in the journal's place; False if that is no longer in the state expected."""
-    try:
-        stored.put_in_place(source, home.journal, expected)
-    except stored.ChangedError:
-        return False
-    return True
+def put(home: Home, source: Path, expected: stored.Mark | None) -> None:
+    """Put ``source`` in the journal's place, encrypted or plain as that is.
+
+    Where the journal itself does not say, it is encrypted if its newest backup or ``source`` is.
+    Raises ChangedError if the journal is no longer in the state ``expected``.
+    """
+    like = model(home)
+    is_said = like == files.real(home.journal)
+    if like is None or not (is_said or files.encrypted_by(like)):
+        like = source
+    stored.put_in_place(source, home.journal, expected, like)
 
 
 def keep_aside(home: Home, kind: str, now: datetime) -> Path:

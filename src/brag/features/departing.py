@@ -24,6 +24,23 @@ def remember_at(home: Home, clock: Clock, what: str, to: Path) -> None:
         journal.close()
 
 
+def carry_over(journal: Journal, before: Path) -> None:
+    """Have a journal that was restored remember what the one ``before`` it did.
+
+    With one it was kept in step with and no longer is, as after leaving it.
+    """
+    earlier, synced_with = departures.of_file(before)
+    departures.carry(journal, earlier)
+    if synced_with and synced_with != departures.last_sync(journal)[0]:
+        remember_sync(journal, synced_with)
+
+
+def remember_sync(journal: Journal, remote: str) -> None:
+    """Remember that the journal was kept in step with ``remote`` until now."""
+    if not journal.is_read_only:
+        departures.note(journal, "everything, until then, by brag sync", remote)
+
+
 def remember(journal: Journal, what: str, to: Path | None) -> None:
     """Remember that ``what`` went to a file or folder, or for None to standard output.
 

@@ -51,9 +51,15 @@ def ready(home: Home, clock: Clock) -> None:
 
 
 def make_key(home: Home, key_file: Path | None) -> tuple[Key, Place]:
-    """A new key, and where it is kept: read back from there, before any file depends on it."""
-    key = keys.new()
-    return key, keys.keep(key, home.keys, key_file)
+    """A new key, and where it is kept: read back from there, before any file depends on it.
+
+    Where the key it takes over from is in a file, and no other is named, it joins that one there.
+    """
+    key, before = keys.new(), place_of(home)
+    kept = Path(before.detail) if before and before.kind == "file" else None
+    file = key_file or kept
+    adds = bool(file and kept and file.exists() and file.samefile(kept))
+    return key, keys.keep(key, home.keys, file, adds=adds)
 
 
 def key_of(home: Home) -> Key:
@@ -103,11 +109,12 @@ def copies(home: Home) -> list[Path]:
 
 
 def _in_plain(home: Home) -> list[Path]:
-    """Other files with words of the journal in them, which are not encrypted."""
+    """Other files with words of the journal in them, which do not say that they are encrypted."""
+    damaged = home.backups.glob("damaged-*.db")
     return sorted([
         *home.drafts.glob("*.md"),
         *home.backups.glob("left-over-*.jsonl"),
-        *home.backups.glob("damaged-*.db"),
+        *(one for one in damaged if not files.encrypted_by(one)),
     ])  # fmt: skip
 
 

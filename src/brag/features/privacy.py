@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from brag.errors import JournalError
 from brag.features import encrypting, synced_folders
 from brag.paths import keeps_modes
 from brag.store import departures, files
@@ -28,6 +29,8 @@ class Kept:
     path: Path
     count: int
     encrypted: int
+    unclear: int
+    """Journals and copies that are damaged where they say whether they are encrypted."""
     readers: str
     """"you", "others too", or "unknown" where the disk or the system does not say."""
     bytes: int
@@ -42,6 +45,8 @@ class Privacy:
     service: str
     """The cloud service whose folder the journal lies in; empty for none."""
     departures: tuple[Departure, ...]
+    lacks: str
+    """What is missing to know them: "key", "journal" where that does not open, or nothing."""
     synced_with: str
     synced_at: str
     sync_key: Path | None
@@ -59,7 +64,7 @@ _HOLDERS = (
 
 
 def look(home: Home, journal: Journal | None, programs: tuple[tuple[str, str], ...]) -> Privacy:
-    """What there is; without an open ``journal``, what is remembered in it is left out."""
+    """What there is; without an open ``journal``, what is remembered in it is not known."""
     place = files.real(home.journal)
     found = [_kept("journal", home.journal, [place] if place.exists() else [])]
     for what, pattern in _HOLDERS:
@@ -76,11 +81,22 @@ def look(home: Home, journal: Journal | None, programs: tuple[tuple[str, str], .
         key=encrypting.place_of(home),
         service=synced_folders.service(home.journal),
         departures=tuple(departures.listed(journal)) if journal else (),
+        lacks=_lacking(home) if journal is None and place.exists() else "",
         synced_with=with_,
         synced_at=at,
         sync_key=encrypting.sync_key(home),
         programs=programs,
     )
+
+
+def _lacking(home: Home) -> str:
+    """What keeps a journal that does not open from being read."""
+    if encrypting.key_id_of(home):
+        try:
+            encrypting.key_of(home)
+        except JournalError:
+            return "key"
+    return "journal"
 
 
 def _kept(what: str, path: Path, inside: list[Path]) -> Kept:
@@ -89,6 +105,7 @@ def _kept(what: str, path: Path, inside: list[Path]) -> Kept:
         path=path,
         count=len(inside),
         encrypted=sum(bool(files.encrypted_by(one)) for one in inside),
+        unclear=sum(one.suffix == ".db" and not files.says_how(one) for one in inside),
         readers=_readers(path, inside),
         bytes=sum(one.stat().st_size for one in inside),
     )

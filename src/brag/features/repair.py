@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import json
 import os
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from brag.errors import DamageError, JournalError, NotFoundError
 from brag.features import backups
-from brag.store import files, health, salvage
+from brag.store import departures, files, health, salvage
+from brag.store.backups import ChangedError
 from brag.store.failures import translated
 from brag.store.journal import Journal
 from brag.store.stamps import time_of
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
 
     from brag.clock import Clock
     from brag.paths import Home
+    from brag.store.backups import Mark
     from brag.store.journal import IdMaker
     from brag.store.salvage import Operation
 
@@ -73,36 +76,54 @@ def repair(home: Home, clock: Clock, make_id: IdMaker, tell: Callable[[str], Non
     Whatever happens on the way, the journal stays as it is until the new one is whole.
     """
     for _ in range(_TRIES):
-        done = _tried(home, clock, make_id, tell)
-        if done is not None:
-            return done
+        with suppress(ChangedError):
+            return _tried(home, clock, make_id, tell)
     raise JournalError(f"others keep writing to {home.journal}", "Try again when they are done")
 
 
 _TRIES = 3
 
 
-def _tried(
-    home: Home, clock: Clock, make_id: IdMaker, tell: Callable[[str], None]
-) -> Repaired | None:
-    """What came of one try, or None if another brag wrote something meanwhile."""
-    now = clock.now()
+def _tried(home: Home, clock: Clock, make_id: IdMaker, tell: Callable[[str], None]) -> Repaired:
+    """What came of one try. Raises ChangedError if another brag wrote something meanwhile."""
     before = backups.state(home)
     tell("Reading what can be read ...")
     backup = backups.newest(home)
-    theirs = salvage.read_whole(backup) if backup else salvage.Found()
     # A copy is read: SQLite mends its log by itself when it opens a journal, and this one should
     # be kept as it was found.
-    kept = backups.keep_aside(home, "before-repair", now)
-    ours = salvage.read_damaged(kept)
+    kept = backups.keep_aside(home, "before-repair", clock.now())
+    try:
+        made = _made(home, clock, make_id, tell, _Sources(backup, kept, before))
+    except BaseException:  # nothing was replaced: there is nothing to keep a copy of
+        files.remove(kept)
+        raise
+    backups.forget_damage(home)
+    return made
+
+
+class _Sources(NamedTuple):
+    """What a repair is made of: the newest backup, and the journal, with its state, as kept."""
+
+    backup: Path | None
+    kept: Path
+    before: Mark | None
+
+
+def _made(
+    home: Home, clock: Clock, make_id: IdMaker, tell: Callable[[str], None], sources: _Sources
+) -> Repaired:
+    """Put what both hold together, and in the journal's place."""
+    backup, kept, before = sources
+    theirs = salvage.read_whole(backup) if backup else salvage.Found()
+    ours = salvage.read_damaged(kept, backup)
     # The backup was read back when it was made: where both have an operation, it is right.
     operations = ours.operations | theirs.operations
-    found = salvage.Found(operations, ours.rows, ours.meta | theirs.meta)
+    found = salvage.Found(operations, ours.rows, departures.merged(ours.meta, theirs.meta))
     aside = home.backups / f".repaired.{os.getpid()}.part"
     try:
         tell(f"Putting {len(operations):,} changes together ...")
         with translated(aside):
-            journal = Journal.open(aside, clock, make_id=make_id, like=_model(home, backup))
+            journal = Journal.open(aside, clock, make_id=make_id, like=backups.model(home))
             try:
                 more = salvage.witnessed(found, journal.new_id)
                 refused = salvage.fill(
@@ -115,17 +136,13 @@ def _tried(
             finally:
                 journal.close()
         if not counts.entries and not counts.operations and not theirs.operations:
-            files.remove(kept)
             raise JournalError(
                 f"nothing can be read of {home.journal}",
                 "If you have a copy elsewhere: brag restore FILE",
             )
-        if not backups.put(home, aside, before):
-            files.remove(kept)
-            return None
+        backups.put(home, aside, before)
     finally:
         files.remove(aside)
-    backups.forget_damage(home)
     have = operations.keys() | {one.stamp for one in more}
     return Repaired(
         entries=counts.entries,
@@ -135,14 +152,8 @@ def _tried(
         backup=backup.stem if backup else "",
         kept=kept,
         lost=tuple(_times(ours.stamps - have)),
-        left_over=_left_over(home, refused, now) if refused else None,
+        left_over=_left_over(home, refused, clock.now()) if refused else None,
     )
-
-
-def _model(home: Home, backup: Path | None) -> Path:
-    """The file that says how a new journal is encrypted: the journal, else its newest backup."""
-    journal = files.real(home.journal)
-    return backup if backup and not files.encrypted_by(journal) else journal
 
 
 def _times(stamps: Iterable[str]) -> list[datetime]:

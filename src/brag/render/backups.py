@@ -9,7 +9,7 @@ from brag.render.jsonable import VERSION
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from brag.features.backups import Backup
+    from brag.features.backups import Backup, Restoring
     from brag.render.terminal import Style
 
 MUCH = 32 * 1024**2
@@ -32,6 +32,31 @@ def listing(backups: Sequence[Backup], style: Style) -> str:
         f"  {size.rjust(widths[2])}  {style.quiet(made)}"
         for name, holds, size, made in rows
     )
+
+
+def why_not(backups: Sequence[Backup]) -> list[str]:
+    """Why some cannot be restored, those of one reason in one sentence, and what helps."""
+    reasons: dict[str, list[Backup]] = {}
+    for one in backups:
+        if one.problem and one.kind != "damaged":
+            reasons.setdefault(one.problem.replace(f"{one.path} ", ""), []).append(one)
+    return [_reason(*item) for item in reasons.items()]
+
+
+def _reason(problem: str, of: list[Backup]) -> str:
+    names = of[0].name + (f" and {len(of) - 1:,} more" if len(of) > 1 else "")
+    remedy = f" {of[0].remedy}." if of[0].remedy else ""
+    is_said = problem.startswith("is ")
+    subject = "" if not is_said else "it " if len(of) == 1 else "each "
+    return f"{names} cannot be restored: {subject}{problem}.{remedy}"
+
+
+def passed_over(plan: Restoring) -> str:
+    """Which newer backups of the day are not the one that is taken."""
+    first, *more = plan.passed_over
+    others = f" and {len(more):,} more" if more else ""
+    do = "do" if more else "does"
+    return f"{first}{others} {do} not read back; {plan.source.stem} is the newest that does."
 
 
 def backups_json(backups: Sequence[Backup]) -> dict[str, Any]:

@@ -50,7 +50,10 @@ def _line(one: Kept) -> str:
 def _secrecy(one: Kept) -> str:
     if one.encrypted == one.count:
         return "encrypted"
-    return f"{one.encrypted:,} of them encrypted" if one.encrypted else "not encrypted"
+    if one.unclear == one.count:
+        return "damaged where it says whether it is encrypted"
+    said = f"{one.encrypted:,} of them encrypted" if one.encrypted else "not encrypted"
+    return said + (f", {one.unclear:,} damaged where it says so" if one.unclear else "")
 
 
 def _readers(found: Privacy) -> list[str]:
@@ -67,16 +70,7 @@ def _readers(found: Privacy) -> list[str]:
     if unknown:
         lines.append(f"This disk or system does not say who can open: {', '.join(unknown)}.")
     lines.append("Any program that runs as you, encrypted or not.")
-    if found.key:
-        lines.append(f"The key is {where(found.key)}.")
-        if found.key.kind == "home":
-            lines.append("Whoever copies the whole folder has the key as well.")
-    elif any(one.what == "journal" and one.encrypted for one in found.kept):
-        lines.append("The journal is encrypted, and its key is not on this machine.")
-    elif any(one.what == "journal" and one.count for one in found.kept):
-        lines.append(
-            "Whoever gets hold of this disk, or of a copy of it. Against that: brag encrypt."
-        )
+    lines += _secrets(found)
     if found.sync_key and any(one.encrypted for one in found.kept):
         lines.append(said_of_sync(found.sync_key))
     if found.service:
@@ -86,6 +80,22 @@ def _readers(found: Privacy) -> list[str]:
     return lines
 
 
+def _secrets(found: Privacy) -> list[str]:
+    """What the journal's encryption is worth."""
+    journal = found.kept[0]
+    if found.key:
+        beside = "Whoever copies the whole folder has the key as well."
+        said = f"The key is {where(found.key)}."
+        return [said, beside] if found.key.kind == "home" else [said]
+    if journal.encrypted:
+        return ["The journal is encrypted, and its key is not on this machine."]
+    if journal.unclear:
+        return ["Whether the journal is encrypted, brag doctor --repair finds out."]
+    if journal.count:
+        return ["Whoever gets hold of this disk, or of a copy of it. Against that: brag encrypt."]
+    return []
+
+
 def _left(found: Privacy) -> list[str]:
     lines = ["brag itself opens no network connection, and sends nothing anywhere."]
     if found.synced_with:
@@ -93,6 +103,13 @@ def _left(found: Privacy) -> list[str]:
         at = escape(found.synced_at[:16].replace("T", " "))
         when = f", the last time {at}" if at else ""
         lines.append(f"brag sync has git keep it in step with {escape(found.synced_with)}{when}.")
+    if found.lacks:
+        why = "without the key" if found.lacks == "key" else "while that does not open"
+        lines.append(
+            "What was exported, copied or synced is remembered in the journal, and cannot be"
+            f" known {why}."
+        )
+        return lines
     lines += [
         f"{one.at:%Y-%m-%d %H:%M}  {escape(one.what)} to {escape(one.where)}"
         for one in found.departures[:_SHOWN]
@@ -121,6 +138,7 @@ def privacy_json(found: Privacy) -> dict[str, Any]:
                     "path": str(one.path),
                     "files": one.count,
                     "encrypted": one.encrypted,
+                    "unclear": one.unclear,
                     "bytes": one.bytes,
                     "readers": one.readers,
                 }
@@ -136,6 +154,7 @@ def privacy_json(found: Privacy) -> dict[str, Any]:
                 {"at": one.at.isoformat(), "what": one.what, "where": one.where}
                 for one in found.departures
             ],
+            "left_known": not found.lacks,
             "programs": [{"for": what, "program": program} for what, program in found.programs],
         },
     }

@@ -177,14 +177,15 @@ def mark(path: Path) -> Mark | None:
             ).fetchone()
         finally:
             connection.close()
-    except (sqlite3.Error, UnicodeDecodeError):
+    except (sqlite3.Error, UnicodeDecodeError, MemoryError):
         return None
     return found
 
 
-def put_in_place(copy: Path, journal: Path, expected: Mark | None) -> None:
+def put_in_place(copy: Path, journal: Path, expected: Mark | None, like: Path) -> None:
     """Make the journal hold what ``copy`` holds, in one step, whoever else has it open.
 
+    It is encrypted as the file it is to be ``like`` is, or plain as that is.
     The file stays the one it is: SQLite writes the copy into it as one transaction, which others
     see whole, and a crash leaves undone. Only one so damaged that SQLite cannot do that, and
     which nobody else can be using either, is replaced.
@@ -193,7 +194,7 @@ def put_in_place(copy: Path, journal: Path, expected: Mark | None) -> None:
     """
     place = files.real(journal)
     make_private(place.parent)
-    with translated(place), _as_encrypted_as(place, copy) as alike:
+    with translated(place), _as_encrypted_as(like, copy, place) as alike:
         if place.exists():
             try:
                 _poured_into(alike, place, expected)
@@ -201,7 +202,7 @@ def put_in_place(copy: Path, journal: Path, expected: Mark | None) -> None:
                 if _primary(error) not in _BROKEN:
                     raise
             except MemoryError:  # SQLCipher's word for a page that it cannot decipher
-                if not files.encrypted_by(place):
+                if not files.encrypted_by(alike):
                     raise
             else:
                 return
@@ -209,16 +210,19 @@ def put_in_place(copy: Path, journal: Path, expected: Mark | None) -> None:
 
 
 @contextmanager
-def _as_encrypted_as(place: Path, copy: Path) -> Iterator[Path]:
-    """A file that holds what ``copy`` does, encrypted as the journal at ``place`` is, if it is."""
-    if not place.exists() or files.encrypted_by(place) == files.encrypted_by(copy):
+def _as_encrypted_as(like: Path, copy: Path, place: Path) -> Iterator[Path]:
+    """A file that holds what ``copy`` does, encrypted as the one it is to be ``like``, if that is.
+
+    One made for it lies beside ``place``.
+    """
+    if files.encrypted_by(like) == files.encrypted_by(copy):
         yield copy
         return
     from brag.store import converting
 
-    alike = in_the_making(place)
+    alike = in_the_making(place.with_name(f"{place.name}.alike"))
     try:
-        converting.copied(copy, alike, like=place)
+        converting.copied(copy, alike, like=like)
         yield alike
     finally:
         files.remove(alike)

@@ -40,9 +40,26 @@ def connect(path: Path, access: Access = "write", like: Path | None = None) -> s
 def encrypted_by(path: Path) -> str:
     """The id of the key that the file at ``path`` is encrypted with; empty if it is not.
 
-    It stands in the first 16 bytes, where a plain one says "SQLite format 3". They are read once:
-    closing a file gives up every lock that this process has on it, those of SQLite included
-    (https://www.sqlite.org/howtocorrupt.html, 2.2), and from the second time on it may be open.
+    It stands in the first 16 bytes, where a plain one says "SQLite format 3".
+    """
+    head = _head(path)
+    return head[_HALF:].hex() if head[:_HALF] == MARK and len(head) == _HEAD else ""
+
+
+def says_how(path: Path) -> bool:
+    """Whether the file at ``path`` says that it is encrypted, or that it is plain.
+
+    One that was emptied, or is damaged at its beginning, says neither.
+    """
+    return bool(encrypted_by(path)) or _head(path) == _PLAIN
+
+
+def _head(path: Path) -> bytes:
+    """How the file at ``path`` begins; nothing if it cannot be read.
+
+    It is read once: closing a file gives up every lock that this process has on it, those of
+    SQLite included (https://www.sqlite.org/howtocorrupt.html, 2.2), and from the second time on
+    it may be open.
     """
     try:
         state = path.stat()
@@ -55,16 +72,16 @@ def encrypted_by(path: Path) -> str:
         finally:
             os.close(handle)
     except OSError:  # opening it as a journal says why not
-        return ""
-    key_id = head[_HALF:].hex() if head[:_HALF] == MARK and len(head) == _HEAD else ""
+        return b""
     if len(head) == _HEAD:
-        _heads[identity] = key_id
-    return key_id
+        _heads[identity] = head
+    return head
 
 
-_heads: dict[tuple[int, int], str] = {}
+_heads: dict[tuple[int, int], bytes] = {}
 MARK = b"brag-enc"
 """How an encrypted file begins; the id of its key follows. SQLCipher calls both its salt."""
+_PLAIN = b"SQLite format 3\0"
 _HEAD, _HALF = 16, 8
 
 

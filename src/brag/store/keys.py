@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 import sys
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -76,7 +76,7 @@ def find(key_id: str, *near: Path) -> Key:
     if place.kind == "home":
         _refuse_if_open_to_others(place.note)
         return _key(place.detail, place.note)
-    return _from_file(Path(place.detail))
+    return _from_file(Path(place.detail), key_id)
 
 
 _RECOVER = "Type in your recovery sheet: brag encrypt --recover"
@@ -106,14 +106,28 @@ _WORDS = {"key": "home", "file": "file", "keyring": "keyring"}
 
 
 def _place(text: str, note: Path) -> Place:
+    return next(_places(text, note))
+
+
+def _places(text: str, note: Path) -> Iterator[Place]:
+    """Each that ``text`` names; there is one at least."""
+    is_empty = True
     for line in text.splitlines():
         word, _, detail = line.strip().partition(" ")
         if word in _WORDS and detail:
-            return Place(_WORDS[word], detail.strip(), note)
-    raise KeyMissingError(f"there is no key in {note}", _RECOVER)
+            is_empty = False
+            yield Place(_WORDS[word], detail.strip(), note)
+    if is_empty:
+        raise KeyMissingError(f"there is no key in {note}", _RECOVER)
 
 
-def _from_file(path: Path) -> Key:
+def _from_file(path: Path, key_id: str) -> Key:
+    """The key called ``key_id`` in a file of keys; the first one where it is not there."""
+    keys = _in_file(path)
+    return next((key for key in keys if key.id == key_id), keys[0])
+
+
+def _in_file(path: Path) -> list[Key]:
     try:
         text = path.read_text(encoding="utf-8")
     except FileNotFoundError as error:
@@ -124,8 +138,9 @@ def _from_file(path: Path) -> Key:
     except (OSError, UnicodeDecodeError) as error:
         raise KeyMissingError(f"the key file {path} cannot be read", _RECOVER) from error
     _refuse_if_open_to_others(path)
-    place = _place(text, path)
-    return _key(place.detail if place.kind == "home" else "", path)
+    return [
+        _key(place.detail if place.kind == "home" else "", path) for place in _places(text, path)
+    ]
 
 
 def _key(text: str, where: Path) -> Key:
@@ -144,10 +159,11 @@ def _refuse_if_open_to_others(path: Path) -> None:
     )
 
 
-def keep(key: Key, folder: Path, file: Path | None = None) -> Place:
+def keep(key: Key, folder: Path, file: Path | None = None, *, adds: bool = False) -> Place:
     """Where ``key`` was kept, read back from there: the keyring, or ``folder``, or ``file``.
 
-    A keyring that is missing, locked, or no better than a file is passed over.
+    A keyring that is missing, locked, or no better than a file is passed over. With ``adds`` the
+    keys that are in ``file`` stay there, below this one.
     """
     from brag.store import keyrings
 
@@ -157,12 +173,15 @@ def keep(key: Key, folder: Path, file: Path | None = None) -> Place:
     with _refused():
         make_private(folder)
     if file is not None:
-        _write(file, _KEY.format(id=key.id, secret=key.secret.hex()))
+        if adds:
+            _write_keys(file, [key, *_in_file(file)])
+        elif not _holds(file, key):
+            _write(file, _said(key))
         _write(note, _ELSEWHERE.format(what=f"file {file}"))
     elif name := keyrings.kept(key.id, key.secret.hex()):
         _write(note, _ELSEWHERE.format(what=f"keyring {name}"))
     else:
-        _write(note, _KEY.format(id=key.id, secret=key.secret.hex()))
+        _write(note, _said(key))
     if find(key.id, note).secret != key.secret:
         raise JournalError(f"the key was not kept: {note} reads otherwise", "Nothing was changed")
     place = place_of(key.id, note)
@@ -180,6 +199,29 @@ _ELSEWHERE = """\
 # Where the key of an encrypted brag journal is kept.
 {what}
 """
+
+
+def _holds(file: Path, key: Key) -> bool:
+    """Whether the file is one of keys, and ``key`` is in it."""
+    with suppress(JournalError):
+        return any(one.secret == key.secret for one in _in_file(file))
+    return False
+
+
+def _said(key: Key) -> str:
+    return _KEY.format(id=key.id, secret=key.secret.hex())
+
+
+def _write_keys(path: Path, keys: list[Key]) -> None:
+    """Have the file at ``path`` hold these keys, in one step."""
+    place = Path(os.path.realpath(path))
+    part = place.with_name(f".{place.name}.{os.getpid()}.part")
+    try:
+        _write(part, "\n".join(_said(key) for key in keys))
+        with _refused():
+            part.replace(place)
+    finally:
+        part.unlink(missing_ok=True)
 
 
 def _write(path: Path, text: str) -> None:
@@ -230,5 +272,9 @@ def forget(key_id: str, folder: Path, *, with_file: bool = False) -> None:
 
         keyrings.forget(place.detail, key_id)
     if place.kind == "file" and with_file:
-        Path(place.detail).unlink(missing_ok=True)
+        path = Path(place.detail)
+        if others := [key for key in _in_file(path) if key.id != key_id]:
+            _write_keys(path, others)
+        else:
+            path.unlink()
     place.note.unlink(missing_ok=True)

@@ -8,10 +8,12 @@ bears witness of.
 from __future__ import annotations
 
 import json
+import os
 import re
+import shutil
 import sqlite3
 from collections import defaultdict
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -69,22 +71,71 @@ class Found:
     """The stamps of all operations, as their index has them: what is lost can be told by it."""
 
 
-def read_damaged(path: Path) -> Found:
-    """Everything that can be read of the journal at ``path``, whatever is wrong with it."""
+def read_damaged(path: Path, backup: Path | None = None) -> Found:
+    """Everything that can be read of the journal at ``path``, whatever is wrong with it.
+
+    An encrypted ``backup`` of it lends its first page where that of the journal is lost.
+    """
     found = Found()
     place = files.real(path)
-    with suppress(sqlite3.Error, MemoryError):
-        connection = files.reader(place)
-        try:
-            _read_by_sqlite(connection, found)
-        finally:
-            connection.close()
+    _read_file(place, found)
+    is_plain = files.says_how(place) and not files.encrypted_by(place)
+    if backup and files.encrypted_by(backup) and not is_plain and not found.operations:
+        with translated(place), _with_the_first_page_of(backup, place) as mended:
+            _read_file(mended, found)
     if files.encrypted_by(place):  # a page is read whole there, or not at all
         return found
     with translated(place):
         for values in pages.rows(place):
             _take(values, found)
     return found
+
+
+def _read_file(path: Path, found: Found) -> None:
+    with suppress(*_UNREAD):
+        connection = files.reader(path)
+        try:
+            _read_by_sqlite(connection, found)
+        finally:
+            connection.close()
+
+
+@contextmanager
+def _with_the_first_page_of(backup: Path, place: Path) -> Iterator[Path]:
+    """A copy of an encrypted journal, with the first page of a backup in place of its own.
+
+    That page says where the tables are, which stays the same. Each page is deciphered by itself,
+    so those of the journal read as before where both have the same key.
+    """
+    mended = place.with_name(f".{place.name}.{os.getpid()}.part")
+    files.remove(mended)
+    files.make_private_file(mended)
+    try:
+        shutil.copyfile(backup, mended)
+        _grow(mended, place.stat().st_size // _PAGE)
+        with place.open("rb") as source, mended.open("r+b") as target:
+            source.seek(_PAGE)
+            target.seek(_PAGE)
+            shutil.copyfileobj(source, target)
+        yield mended
+    finally:
+        files.remove(mended)
+
+
+_PAGE = 4096
+
+
+def _grow(path: Path, pages_wanted: int) -> None:
+    """Have the first page say that there are that many pages at least."""
+    connection = files.connect(path)
+    try:
+        (count,) = connection.execute("pragma page_count").fetchone()
+        (free,) = connection.execute("pragma freelist_count").fetchone()
+        if (lacking := pages_wanted - count) > 0:
+            size = (lacking + free) * _PAGE
+            connection.execute("insert into meta values ('filler', zeroblob(?))", (size,))
+    finally:
+        connection.close()
 
 
 def read_whole(path: Path) -> Found:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,7 @@ from brag.features import departing, privacy
 from brag.paths import Home
 from brag.render.privacy import shown
 from brag.render.terminal import PLAIN
-from brag.store import departures
+from brag.store import departures, sync_state
 from brag.store.journal import Journal
 
 
@@ -93,3 +94,40 @@ def test_programs_are_only_those_that_are_there(monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setenv("PATH", os.devnull)
     assert privacy.programs("") == (("brag open", "your browser"),)
     assert privacy.programs("nano")[0] == ("a text to edit", "nano")
+
+
+def test_what_left_is_carried_over_to_a_restored_journal_in_its_order(
+    home: Home, tmp_path: Path
+) -> None:
+    before, after = tmp_path / "before.db", home.journal
+    clocks = [Clock(datetime(2026, 11, day, tzinfo=UTC)) for day in (1, 2, 3)]
+    for path, days in ((before, (0, 2)), (after, (0, 1))):
+        for day in days:
+            journal = Journal.open(path, clocks[day])
+            departures.note(journal, "backup", f"stick {day}")
+            journal.close()
+    journal = Journal.open(before, clocks[2])
+    with journal.transaction():
+        sync_state.write(journal, "remote", {"url": "ssh://me:secret@host/r.git"})
+    journal.close()
+    journal = Journal.open(after, clocks[2])
+    departing.carry_over(journal, before)
+    found = [one.where for one in departures.listed(journal)]
+    assert found == ["ssh://host/r.git", "stick 2", "stick 1", "stick 0"]
+    journal.close()
+    before.write_bytes(b"no journal")
+    assert departures.of_file(before) == ([], "")
+
+
+def test_a_repair_remembers_what_left_either_of_what_it_is_made_of() -> None:
+    def left(day: int, where: str) -> str:
+        return f'{{"at": "2026-11-{day:02}T09:00:00+00:00", "what": "backup", "where": "{where}"}}'
+
+    ours = {"device": "abc", "left:000000001": left(1, "a"), "left:000000002": left(3, "c")}
+    theirs = {"device": "abd", "left:000000001": left(1, "a"), "left:000000002": left(2, "b")}
+    assert departures.merged(ours, theirs) == {
+        "device": "abd",
+        "left:000000001": left(1, "a"),
+        "left:000000002": left(2, "b"),
+        "left:000000003": left(3, "c"),
+    }
