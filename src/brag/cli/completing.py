@@ -84,11 +84,11 @@ def _candidates(asked: Wanted, state: State) -> tuple[str, Pairs]:
 
 
 def _beginning_with(typed: str, pairs: Pairs) -> Iterable[tuple[str, str]]:
-    """Those that begin with what is typed; without regard to case and accents."""
+    """Those that begin with what is typed; without regard to case, accents and inner quotes."""
     from brag.text.nearest import folded
 
-    wanted = folded(typed)
-    return [pair for pair in pairs if folded(pair[0]).startswith(wanted)]
+    wanted = folded(typed).replace('"', "")
+    return [pair for pair in pairs if folded(pair[0]).replace('"', "").startswith(wanted)]
 
 
 def _lines(
