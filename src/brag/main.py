@@ -7,7 +7,6 @@ import os
 import sys
 from contextlib import suppress
 from pathlib import Path
-from shutil import get_terminal_size
 from typing import Annotated, Any
 
 # Nearly all that is made while starting stays to the end; looking for garbage in it is in vain.
@@ -19,7 +18,7 @@ from brag import __version__  # noqa: E402
 from brag.cli.lazy import folder_class  # noqa: E402
 from brag.cli.state import State  # noqa: E402
 from brag.errors import BragError, UsageError  # noqa: E402
-from brag.render.terminal import escape, wrap  # noqa: E402
+from brag.render.terminal import escape, fitted  # noqa: E402
 
 EPILOG = """\b
 Three ways to begin:
@@ -192,8 +191,7 @@ def _complain(what: str, hint: str = "", details: tuple[str, ...] = ()) -> None:
     """One line: what happened and what to do next; candidates follow, each on its own line."""
     stop = "" if what.endswith("?") else "."
     line = f"brag: {escape(what)}{stop}" + (f" {escape(hint)}." if hint else "")
-    if sys.stderr.isatty():  # a pipe gets the line whole
-        line = "\n".join(wrap(line, max(get_terminal_size().columns, 20), 2))
+    line = fitted(line, sys.stderr, 2)
     sys.stdout.flush()
     sys.stderr.write("\n".join([line, *(f"  {escape(one)}" for one in details)]) + "\n")
 

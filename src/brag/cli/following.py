@@ -6,8 +6,8 @@ from itertools import takewhile
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
-from typer.core import TyperGroup
 
+from brag.cli.lazy import HouseGroup
 from brag.render.due import became, outcomes_json
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ Due = Annotated[
 ]
 
 
-class NameOrCommand(TyperGroup):
+class NameOrCommand(HouseGroup):
     """A command that takes a name, ``owe ana``, besides having others below it, ``owe drop``."""
 
     def parse_args(self, ctx: Any, args: list[str]) -> Any:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 import typer
 from typer.core import TyperCommand
 
+from brag.cli.lazy import HelpThatFits, HouseGroup
 from brag.errors import UsageError
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ class Context(typer.Context):
     obj: State
 
 
-class HouseCommand(TyperCommand):
+class HouseCommand(HelpThatFits, TyperCommand):
     """A command that takes ``-1`` for the newest entry, and text that begins with a dash."""
 
     def parse_args(self, ctx: Any, args: list[str]) -> Any:
@@ -66,6 +67,7 @@ class CommandApp(typer.Typer):
         """Like Typer's, with ``examples``, for a command that has others and runs without them."""
         # The first line tells Typer not to wrap what follows.
         settings["epilog"] = "\b\n" + _examples(settings)
+        settings.setdefault("cls", HouseGroup)
         settings.setdefault("invoke_without_command", True)
         return super().callback(*args, **settings)
 

@@ -20,9 +20,30 @@ if TYPE_CHECKING:
 
 GROUPS = ("Capture", "Reflect", "Connect", "Speak", "Review", "Journal")
 """The headings of ``brag --help``, in the order in which one part feeds the next."""
+_WIDE = 60
+"""Columns from which on a page of help has room for long names beside what they mean."""
 
 
-class CommandFolder(TyperGroup):
+class HelpThatFits:
+    """Put before a command's class: its help as narrow as the terminal; click stops at 50."""
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:
+        """Write the help, with less room for the names where there is less for what they mean."""
+        from functools import partial
+        from shutil import get_terminal_size
+
+        columns = get_terminal_size().columns
+        if columns < _WIDE:
+            formatter.width = max(columns, 20) - 2
+            formatter.write_dl = partial(formatter.write_dl, col_max=formatter.width // 3)
+        super().format_help(ctx, formatter)  # type: ignore[misc]
+
+
+class HouseGroup(HelpThatFits, TyperGroup):
+    """A group of commands in one file."""
+
+
+class CommandFolder(HouseGroup):
     """The commands of one folder: a file or a sub-folder is a command, ``_`` hides it."""
 
     package: ClassVar[str]

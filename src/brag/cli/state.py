@@ -16,7 +16,7 @@ from brag.paths import (
     journal_name,
     refuse_what_others_can_open,
 )
-from brag.render.terminal import Style, json_escaped
+from brag.render.terminal import Style, fitted, json_escaped
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -217,7 +217,7 @@ class State:
     def note(self, text: str) -> None:
         """Print a remark, to standard error, after whatever was said before it."""
         sys.stdout.flush()
-        sys.stderr.write(text + "\n")
+        sys.stderr.write(fitted(text, sys.stderr) + "\n")
 
     def say_json(self, value: Any) -> None:
         """Print data for a program."""

@@ -10,7 +10,7 @@ from brag.cli.output import check_free
 from brag.errors import UsageError
 from brag.features import backups, departing
 from brag.render.backups import MUCH, backups_json, listing, said_bytes, said_entries, why_not
-from brag.render.terminal import escape
+from brag.render.terminal import escape, wrap
 
 HEADING = "Journal"
 app = command_app()
@@ -59,7 +59,8 @@ def backup(
         state.say_json({"version": 1, "backup": made | {"bytes": contents.bytes}})
         return
     size = said_bytes(contents.bytes)
-    state.say(f"Backed up {said_entries(contents.entries)} ({size}); the copy was read back.")
+    done = f"Backed up {said_entries(contents.entries)} ({size}); the copy was read back."
+    state.say("\n".join(wrap(done, state.width)))
     state.note(f"brag restore {path.stem if file is None else path} brings it back.")
 
 
@@ -69,7 +70,7 @@ def _list(ctx: Context, *, as_json: bool) -> None:
     if as_json:
         state.say_json(backups_json(found))
     elif found:
-        state.say(listing(found, state.style))
+        state.say(listing(found, state.style, state.width))
         for line in why_not(found):
             state.note(escape(line))
     else:

@@ -55,7 +55,8 @@ def doctor(
     if as_json:
         state.say_json(report_json(report, __version__, platform.python_version()))
     else:
-        state.say(shown(report, __version__, platform.python_version(), state.style))
+        python = platform.python_version()
+        state.say(shown(report, __version__, python, state.style, state.width))
     if report.problems:
         raise typer.Exit(1)
 

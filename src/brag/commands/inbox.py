@@ -52,7 +52,7 @@ def inbox(
     if ctx.invoked_subcommand is not None:
         return
     state = ctx.obj
-    if not feature.read(state.home.inbox):
+    if not feature.read(state.home.inbox, lambda: state.journal):
         if as_json:
             state.say_json(inbox_json(Looked()))
         else:
@@ -63,7 +63,7 @@ def inbox(
     if not is_all and (as_json or not state.can_ask):
         _list(state, as_json=as_json)
         return
-    with feature.taken(state.home.inbox) as lines:
+    with feature.taken(state.home.inbox, lambda: state.journal) as lines:
         looked = feature.look(state.journal, lines)
         _leave(
             lines, [*looked.unread_lines, *(one for each in looked.waiting for one in each.noted)]
@@ -92,7 +92,7 @@ def listing_line(entry: "Entry", state: State) -> str:
 
 
 def _list(state: State, *, as_json: bool) -> None:
-    looked = feature.look(state.journal, feature.read(state.home.inbox))
+    looked = feature.look(state.journal, feature.read(state.home.inbox, lambda: state.journal))
     if as_json:
         state.say_json(inbox_json(looked))
         return
@@ -118,7 +118,7 @@ def _done(lines: list[Noted], one: Waiting) -> None:
 def _keep_all(state: State, looked: Looked, lines: list[Noted]) -> "list[Entry]":
     added, change = [], None
     for one in looked.waiting:
-        entry, change = feature.keep(state.journal, one, continues=change)
+        entry, change = feature.keep(state.journal, state.home.inbox, one, continues=change)
         _done(lines, one)
         added.append(entry)
     return added
@@ -137,7 +137,9 @@ def _ask(state: State, looked: Looked, lines: list[Noted]) -> "list[Entry]":
             words = ""
             if answer == "edit":
                 words = state.prompter.text("In your words:", default=one.entry.text)
-            entry, change = feature.keep(state.journal, one, words, continues=change)
+            entry, change = feature.keep(
+                state.journal, state.home.inbox, one, words, continues=change
+            )
             added.append(entry)
             state.say(logged(entry, state.page))
         if answer != "skip":
@@ -175,7 +177,7 @@ def uninstall(ctx: kit.Context, repo: Repo = Path()) -> None:
 @app.command(examples=["brag inbox clear    # drop all that waits"])
 def clear(ctx: kit.Context) -> None:
     """Drop all that waits. The commits stay in their repositories."""
-    with feature.taken(ctx.obj.home.inbox) as lines:
+    with feature.taken(ctx.obj.home.inbox, lambda: ctx.obj.journal) as lines:
         count = len(lines)
         lines.clear()
     ctx.obj.say(f"Dropped {count} {'commit' if count == 1 else 'commits'}")

@@ -41,7 +41,7 @@ def nudge(ctx: kit.Context, as_json: kit.AsJson = False) -> None:
     if as_json:
         state.say_json(nudge_json(found, timers))
     else:
-        state.say(said(found, timers, state.clock.now()))
+        state.say(said(found, timers, state.clock.now(), state.width))
         if found is None:
             state.note('To have it in your prompt: eval "$(brag shell-init)"')
 

@@ -12,7 +12,7 @@ from brag.paths import make_private
 from brag.text.nearest import nearest
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, MutableMapping
+    from collections.abc import Mapping, MutableMapping, Sequence
     from pathlib import Path
 
     from pydantic import BaseModel
@@ -180,10 +180,16 @@ def _put(document: MutableMapping[str, Any], name: str, value: Value | None) -> 
         del document[tables[0]]
 
 
+def names_for(name: str, own: Path) -> Sequence[str] | None:
+    """The names of templates, of which the setting called ``name`` is one; None if it is not."""
+    known = {"pitch.form": form_names, "pitch.event": event_kinds}.get(name)
+    return None if known is None else known(own)
+
+
 def _check_known(home: Home, setting: Setting, value: object) -> None:
     """Raises ConfigError for a form or an event that there is no template of."""
-    known = {"pitch.form": form_names, "pitch.event": event_kinds}.get(setting.name)
-    if known is None or value in (names := known(home.templates)):
+    names = names_for(setting.name, home.templates)
+    if names is None or value in names:
         return
     near = nearest(str(value), list(names))
     hint = f"The nearest: {', '.join(near)}" if near else f"There are {', '.join(names)}"

@@ -2,7 +2,8 @@
 
 The inbox is a file of lines, "COMMIT SECONDS FOLDER", which hooks append to at any time. Whoever
 takes from it first moves it aside, so that no line that arrives meanwhile is lost, and puts back
-what still waits.
+what still waits. What became entries is remembered beside it with their ids, so that undoing
+them brings the commits back.
 """
 
 from __future__ import annotations
@@ -18,15 +19,18 @@ from brag.errors import BragError, GitError
 from brag.features import commit_messages, git_history
 from brag.features.capture import checked
 from brag.features.import_git import pick
-from brag.store.entries import known_sources
+from brag.features.whole_file import written_whole
+from brag.store.entries import known_sources, undone
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
     from brag.features.git_history import Commit, Repository
     from brag.model.entry import Entry  # noqa: TC004 - the other use is a lambda's
     from brag.store.journal import Journal
 
+_MOST_KEPT = 1000
+"""Lines of commits that became entries, remembered for an undo; the oldest are let go of."""
 _LINE = re.compile(r"([0-9a-f]{40}|[0-9a-f]{64}) (\d{1,12}|-) (.+)")
 
 
@@ -72,8 +76,11 @@ class Looked:
 
 
 @contextmanager
-def taken(file: Path) -> Iterator[list[Noted]]:
-    """The lines of the inbox, which is empty meanwhile; what is left in the list is put back."""
+def taken(file: Path, journal: Callable[[], Journal]) -> Iterator[list[Noted]]:
+    """The lines that wait; the inbox is empty meanwhile, and what is left in the list is put back.
+
+    ``journal`` is asked for only if an entry may have been undone.
+    """
     aside = file.with_name(f"{file.name}.taken")
     if file.exists():
         # Moved before it is read: a hook that has it open already still writes into it.
@@ -82,39 +89,75 @@ def taken(file: Path) -> Iterator[list[Noted]]:
         if moved != aside:
             _append(aside, _read(moved))
             moved.unlink()
-    left = list(dict.fromkeys(_read(aside)))
+    back = _undone(file, journal)
+    left = list(dict.fromkeys([*_read(aside), *back.values()]))
     try:
         yield left
     finally:
         if left:
             _append(file, left)
         aside.unlink(missing_ok=True)
+        _forget(file, back)
 
 
-def read(file: Path) -> list[Noted]:
-    """The lines of the inbox, each commit once."""
-    return list(dict.fromkeys([*_read(file.with_name(f"{file.name}.taken")), *_read(file)]))
+def read(file: Path, journal: Callable[[], Journal]) -> list[Noted]:
+    """The lines that wait, each commit once; ``journal`` as for ``taken``."""
+    noted = [*_read(file.with_name(f"{file.name}.taken")), *_read(file)]
+    return list(dict.fromkeys([*noted, *_undone(file, journal).values()]))
 
 
 def _read(file: Path) -> list[Noted]:
+    return [one for one in map(_noted, _lines(file)) if one]
+
+
+def _lines(file: Path) -> list[str]:
     try:
-        text = file.read_bytes().decode("utf-8", "surrogateescape")
+        return file.read_bytes().decode("utf-8", "surrogateescape").split("\n")
     except FileNotFoundError:
         return []
     except OSError as error:
         raise BragError(
             f"{file} cannot be read: {(error.strerror or '').lower()}", "Check its permissions"
         ) from error
-    found = (_LINE.fullmatch(line) for line in text.split("\n"))
-    return [Noted(one[1], int(one[2]) if one[2] != "-" else 0, one[3]) for one in found if one]
 
 
-def _append(file: Path, lines: Sequence[Noted]) -> None:
+def _noted(line: str) -> Noted | None:
+    found = _LINE.fullmatch(line)
+    return found and Noted(found[1], int(found[2]) if found[2] != "-" else 0, found[3])
+
+
+def _append(file: Path, lines: Iterable[Noted], before: str = "") -> None:
+    """Add lines to a file, each with what stands ``before`` it."""
     handle = os.open(file, os.O_CREAT | os.O_WRONLY | os.O_APPEND, 0o600)
     try:
-        os.write(handle, "".join(one.line for one in lines).encode(errors="surrogateescape"))
+        text = "".join(before + one.line for one in lines)
+        os.write(handle, text.encode(errors="surrogateescape"))
     finally:
         os.close(handle)
+
+
+def _kept(file: Path) -> Path:
+    """The file of what became entries: the lines of the inbox, each after the id of its entry."""
+    return file.with_name(f"{file.name}.kept")
+
+
+def _undone(file: Path, journal: Callable[[], Journal]) -> dict[str, Noted]:
+    """The lines whose entries were undone since, by how they are remembered."""
+    kept = {line: line.partition(" ") for line in _lines(_kept(file)) if line}
+    if not kept:
+        return {}
+    gone = undone(journal(), {entry for entry, _, _ in kept.values()})
+    found = {line: _noted(rest) for line, (entry, _, rest) in kept.items() if entry in gone}
+    return {line: noted for line, noted in found.items() if noted}
+
+
+def _forget(file: Path, lines: Collection[str]) -> None:
+    """Remember no longer what waits again, nor what is long past."""
+    kept = [one for one in _lines(_kept(file)) if one]
+    left = [one for one in kept if one not in lines][-_MOST_KEPT:]
+    if left != kept:
+        with written_whole(_kept(file), hint="Free some space") as out:
+            out.writelines(f"{one}\n" for one in left)
 
 
 def look(journal: Journal, lines: Sequence[Noted]) -> Looked:
@@ -155,9 +198,10 @@ def _look_into(
             if commit.sha in lines:
                 continue  # it was noted down itself
         commits[commit.sha] = commit
-    noted_as = {commit.sha: lines.get(commit.sha, []) for commit in commits.values()}
-    for sha in behind & set(became):
-        noted_as.setdefault(became[sha].sha, []).extend(lines[sha])
+    noted_as = {commit.sha: list(lines.get(commit.sha, [])) for commit in commits.values()}
+    for sha in reversed([one for one in lines if one in behind and one in became]):
+        # What it was before comes first, as it was noted down.
+        noted_as[became[sha].sha][:0] = lines[sha]
     picked = pick(
         repository,
         list(commits.values()),
@@ -205,7 +249,12 @@ def _subject(commit: Commit) -> str:
 
 
 def keep(
-    journal: Journal, waiting: Waiting, words: str = "", *, continues: str | None = None
+    journal: Journal,
+    file: Path,
+    waiting: Waiting,
+    words: str = "",
+    *,
+    continues: str | None = None,
 ) -> tuple[Entry, str]:
     """The entry that was added, in other ``words`` if there are some, and its change."""
     with journal.change("inbox", continues=continues) as change:
@@ -213,4 +262,5 @@ def keep(
         if words:
             entry = replace(entry, text=str(checked({"text": words})["text"]))
         change.put(entry)
+    _append(_kept(file), waiting.noted, f"{entry.id} ")
     return entry, change.id

@@ -193,12 +193,11 @@ def settings(_own: Path) -> Pairs:
 def values_of_setting(name: str, own: Path) -> Pairs:
     """What the setting of this name may be; none where any text or number will do."""
     from brag import config
+    from brag.features.configuring import names_for
 
-    known = {"pitch.form": forms, "pitch.event": event_kinds}.get(name)
-    if known is not None:
-        return known(own)
     setting = config.BY_NAME.get(name)
-    return [(one, "") for one in setting.choices] if setting else []
+    names = names_for(name, own) or (setting.choices if setting else ())
+    return [(one, "") for one in names]
 
 
 def backups(home: Home) -> Pairs:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from brag.render.jsonable import VERSION
+from brag.render.terminal import wrap
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,10 +24,18 @@ _MADE = {
 }
 
 
-def listing(backups: Sequence[Backup], style: Style) -> str:
-    """One backup a line: its name, what it holds, how large it is, how it came to be."""
+def listing(backups: Sequence[Backup], style: Style, width: int | None = None) -> str:
+    """One backup a line: its name, what it holds, how large it is, how it came to be.
+
+    Where that is too wide, all but the name stands below it.
+    """
     rows = [(one.name, _holds(one), _size(one), _MADE[one.kind]) for one in backups]
-    widths = [max(len(row[column]) for row in rows) for column in range(3)]
+    widths = [max(len(row[column]) for row in rows) for column in range(4)]
+    if width is not None and sum(widths) + 6 > width:
+        return "\n".join(
+            f"{style.facet(name)}\n" + "\n".join(wrap(f"  {holds}, {size}, {made}", width, 2))
+            for name, holds, size, made in rows
+        )
     return "\n".join(
         f"{style.facet(name.ljust(widths[0]))}  {holds.rjust(widths[1])}"
         f"  {size.rjust(widths[2])}  {style.quiet(made)}"

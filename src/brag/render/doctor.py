@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from brag.render.backups import said_entries
-from brag.render.terminal import Style, escape
+from brag.render.terminal import Style, beside, escape
 
 if TYPE_CHECKING:
     from brag.features.doctor import Report
@@ -14,17 +14,29 @@ if TYPE_CHECKING:
 _COLUMN = 16
 
 
-def shown(report: Report, version: str, python: str, style: Style) -> str:
-    """Places, counts, problems and remedies, a line each."""
-    state = report.health
+def shown(report: Report, version: str, python: str, style: Style, width: int | None = None) -> str:
+    """Places, counts, problems and remedies, a line each; what names a path is not wrapped."""
+    is_private = "" if report.warnings else "; only you can open it"
+    health = ("Health", f"everything reads back{is_private}", width)
     rows = [
-        ("brag", f"{version} on Python {python}"),
-        *((name, escape(str(path))) for name, path in report.places),
-        (
-            "Entries",
-            f"{state.entries:,}"
-            + (f", {state.private:,} of them private" if state.private else ""),
-        ),
+        ("brag", f"{version} on Python {python}", width),
+        *((name, escape(str(path)), None) for name, path in report.places),
+        *((name, text, width) for name, text in _counts(report)),
+        *(("Note", escape(one), None) for one in report.warnings),
+        *([] if report.problems else [health]),
+    ]
+    lines = [line for row in rows for line in beside(*row, _COLUMN, style)]
+    if report.problems:
+        lines += ["", style.strong("To look at"), *(f"  {escape(one)}" for one in report.problems)]
+        lines += ["", style.strong("What helps"), *(f"  {escape(one)}" for one in report.remedies)]
+    return "\n".join(lines)
+
+
+def _counts(report: Report) -> list[tuple[str, str]]:
+    state = report.health
+    private = f", {state.private:,} of them private" if state.private else ""
+    rows = [
+        ("Entries", f"{state.entries:,}{private}"),
         ("Operations", f"{state.operations:,}"),
         ("Size", f"{state.bytes / 1024:,.0f} KiB, format {state.format}"),
     ]
@@ -32,25 +44,7 @@ def shown(report: Report, version: str, python: str, style: Style) -> str:
         rows.append(("Backups", _backups(report)))
     if report.drafts:
         rows.append(("Kept drafts", f"{len(report.drafts)}; brag log offers the newest"))
-    lines = [style.quiet(name.ljust(_COLUMN)) + value for name, value in rows]
-    lines += [style.quiet("Note".ljust(_COLUMN)) + escape(one) for one in report.warnings]
-    if not report.problems:
-        return "\n".join(
-            [
-                *lines,
-                style.quiet("Health".ljust(_COLUMN))
-                + "everything reads back"
-                + ("; only you can open it" if not report.warnings else ""),
-            ]
-        )
-    lines += ["", style.strong("To look at")]
-    lines += [f"  {escape(problem)}" for problem in report.problems]
-    lines += [
-        "",
-        style.strong("What helps"),
-        *(f"  {escape(remedy)}" for remedy in report.remedies),
-    ]
-    return "\n".join(lines)
+    return rows
 
 
 def report_json(report: Report, version: str, python: str) -> dict[str, Any]:

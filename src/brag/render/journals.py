@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from brag.render.jsonable import VERSION
-from brag.render.terminal import escape
+from brag.render.terminal import escape, wrap
 from brag.text.days import say_day
 
 if TYPE_CHECKING:
@@ -45,4 +45,5 @@ def _row(one: Known, width: int, page: Page) -> str:
         return f"{name}  {escape(one.problem)}"
     count = f"{one.entries:,} {'entry' if one.entries == 1 else 'entries'}"
     newest = f", the newest on {say_day(one.newest, page.today)}" if one.newest else ""
-    return f"{name}  {count}{newest}"
+    first, *rest = wrap(f"{count}{newest}", page.width, width + 2)
+    return "\n".join([f"{name}  {first}", *rest])

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from brag.render.entries import Page
 
 VERSION = 1
-_INDENT = 8
+_INDENT = 9
 _SEEN = {"none": "", "low": "one sees", "some": "a few see", "high": "many see"}
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from brag.render.terminal import flat
+from brag.render.terminal import beside, flat
 from brag.text.days import say_day
 
 if TYPE_CHECKING:
@@ -14,26 +14,36 @@ if TYPE_CHECKING:
     from brag.features.nudge import Nudge
 
 VERSION = 1
+_COLUMN = 8
 USUAL = 'one line for today? bl "..."'
 
 
-def said(nudge: Nudge | None, timers: Sequence[str], now: datetime) -> str:
+def said(
+    nudge: Nudge | None, timers: Sequence[str], now: datetime, width: int | None = None
+) -> str:
     """Everything there is to know of it, a line each."""
-    timer = f"Timer   set, by {' and '.join(timers)}" if timers else "Timer   not set"
+    timer = f"set, by {' and '.join(timers)}" if timers else "not set"
+    first, *rest = _prompt(nudge, now)
+    rows = [("Prompt", first), *(("", one) for one in rest), ("Timer", timer)]
+    return "\n".join(line for row in rows for line in beside(*row, width, _COLUMN))
+
+
+def _prompt(nudge: Nudge | None, now: datetime) -> list[str]:
     if nudge is None:
-        return f"Prompt  not set up\n{timer}"
+        return ["not set up"]
     if nudge.is_off:
-        return f"Prompt  off; brag nudge on brings it back\n{timer}"
-    lines = [f"Prompt  would say: brag: {flat(nudge.detail) or USUAL}"]
-    if nudge.until > now.timestamp():
-        lines.append(f"        snoozed; nothing before {_moment(nudge.until, now)}")
-    else:
-        lines.append(f"        not before {_moment(nudge.due, now)}")
-    last = _moment(nudge.last, now) if nudge.last else "never so far"
-    lines.append(f"        last said: {last}")
+        return ["off; brag nudge on brings it back"]
+    is_snoozed = nudge.until > now.timestamp()
+    lines = [
+        f"would say: brag: {flat(nudge.detail) or USUAL}",
+        f"snoozed; nothing before {_moment(nudge.until, now)}"
+        if is_snoozed
+        else f"not before {_moment(nudge.due, now)}",
+        f"last said: {_moment(nudge.last, now) if nudge.last else 'never so far'}",
+    ]
     if nudge.wait_days > 1:
-        lines.append(f"        ignored so far: after the next time it waits {nudge.wait_days} days")
-    return "\n".join([*lines, timer])
+        lines.append(f"ignored so far: after the next time it waits {nudge.wait_days} days")
+    return lines
 
 
 def nudge_json(nudge: Nudge | None, timers: Sequence[str]) -> dict[str, Any]:

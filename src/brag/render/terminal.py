@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from typing import TextIO
+
 # Invisible characters that ordinary writing needs: joiners in emoji and Persian, direction marks.
 _HARMLESS = frozenset("\u200c\u200d\u200e\u200f\u00a0\u00ad\u3000\u2002\u2003\u2009\u202f\ufeff")
 _LINE_BREAKS = {ord(one): " " for one in "\r\n\t"}
@@ -105,6 +110,37 @@ def wrap(text: str, width: int | None, indent: int = 0) -> list[str]:
                 line, used = (f"{line} {piece}", used + 1 + wide) if line else (piece, wide)
     lines.append(line)
     return [lines[0], *(" " * indent + one for one in lines[1:])]
+
+
+def fitted(text: str, stream: TextIO, indent: int = 0) -> str:
+    """``text`` as it goes to ``stream``: wrapped for a terminal, whole for a pipe.
+
+    Later lines are indented by ``indent``. One that comes indented is meant to be copied, and
+    stays as it is.
+    """
+    if not stream.isatty():
+        return text
+    from shutil import get_terminal_size
+
+    width = max(get_terminal_size().columns, 20)
+    return "\n".join(
+        part
+        for line in text.split("\n")
+        for part in ([line] if line.startswith(" ") else wrap(line, width, indent))
+    )
+
+
+def beside(name: str, text: str, width: int | None, column: int, style: Style = PLAIN) -> list[str]:
+    """``name`` in a ``column`` of its own and ``text`` beside it, wrapped to ``width``.
+
+    Where that leaves little room, what does not fit stands below the name.
+    """
+    if width is None or column + width_of(text) <= width:
+        return [style.quiet(name.ljust(column)) + text]
+    if column * 3 > width:
+        return [style.quiet(name), *(f"  {one}" for one in wrap(text, width - 2))]
+    first, *rest = wrap(text, width, column)
+    return [style.quiet(name.ljust(column)) + first, *rest]
 
 
 def _pieces(word: str, room: int) -> list[str]:

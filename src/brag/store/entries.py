@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from brag.errors import AmbiguousError, NotFoundError
 from brag.model import ids
+from brag.store.changes import UNDONE
 from brag.store.codec import restored
 from brag.store.index import fold
 
@@ -101,6 +102,20 @@ def shortest_of(journal: Journal, record_ids: Sequence[str]) -> dict[str, str]:
 _NEIGHBOURS = (
     "select (select max(id) from record where id < ?), (select min(id) from record where id > ?)"
 )
+
+
+def undone(journal: Journal, ids: Iterable[str]) -> set[str]:
+    """Which of these records are not there because what made them was undone."""
+    wanted = list(ids)
+    found: set[str] = set()
+    for start in range(0, len(wanted), _KEYS_AT_ONCE):
+        some = wanted[start : start + _KEYS_AT_ONCE]
+        marks = ", ".join("?" * len(some))
+        rows = journal.rows(
+            f"select id from record where deleted = ? and id in ({marks})", UNDONE, *some
+        )
+        found.update(record_id for (record_id,) in rows)
+    return found
 
 
 def known_sources(journal: Journal, keys: Iterable[str]) -> set[str]:

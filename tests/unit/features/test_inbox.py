@@ -47,6 +47,10 @@ class Repo:
         return self.git("rev-parse", "HEAD").stdout.strip()
 
 
+def nothing_kept() -> Journal:
+    raise AssertionError("no journal is needed while no commit was kept")
+
+
 @pytest.fixture
 def repo(tmp_path: Path) -> Repo:
     return Repo(tmp_path / "my shop")
@@ -60,7 +64,7 @@ def box(tmp_path: Path) -> Path:
 
 
 def shas(box: Path) -> list[str]:
-    return [one.sha for one in inbox.read(box)]
+    return [one.sha for one in inbox.read(box, nothing_kept)]
 
 
 def hook(repo: Repo) -> Path:
@@ -78,8 +82,8 @@ def test_each_commit_is_noted_down_with_its_folder_and_its_moment(repo: Repo, bo
     git_hook.install(repo.path, box)
     first, second = repo.commit("Add paging"), repo.commit("Halve the search time")
     assert shas(box) == [first, second]
-    assert {one.folder for one in inbox.read(box)} == {str(repo.path)}
-    assert all(one.seconds > 1_700_000_000 for one in inbox.read(box))
+    assert {one.folder for one in inbox.read(box, nothing_kept)} == {str(repo.path)}
+    assert all(one.seconds > 1_700_000_000 for one in inbox.read(box, nothing_kept))
     assert box.stat().st_mode & 0o777 == 0o600
 
 
@@ -105,7 +109,7 @@ def test_files_that_lie_apart_from_their_repository_are_found_again(
     (repo.path / "rc").write_text("x", encoding="utf-8")
     repo.git(*apart, "add", "rc")
     repo.git(*apart, "commit", "-qm", "Keep the home folder in git")
-    looked = inbox.look(journal, inbox.read(box))
+    looked = inbox.look(journal, inbox.read(box, lambda: journal))
     assert [one.entry.text for one in looked.waiting] == ["Keep the home folder in git"]
 
 
@@ -201,17 +205,17 @@ def test_the_inbox_and_the_import_know_each_others_commits(
     git_hook.install(repo.path, box)
     repo.commit("feat: add paging")
     repo.commit("Fix typo")
-    looked = inbox.look(journal, inbox.read(box))
+    looked = inbox.look(journal, inbox.read(box, lambda: journal))
     assert [one.entry.text for one in looked.waiting] == ["Add paging"]
     assert looked.skipped == {"fixing typos": 1}
-    inbox.keep(journal, looked.waiting[0], "Added paging for 40 shops")
+    inbox.keep(journal, box, looked.waiting[0], "Added paging for 40 shops")
     plan = survey([repo.path], clock=journal.clock, known=lambda keys: known_sources(journal, keys))
     assert (plan.entries, plan.known) == ((), 1)
     repo.commit("Halve the search time")
     plan = survey([repo.path], clock=journal.clock, known=lambda keys: known_sources(journal, keys))
     import_commits(journal, plan)
-    assert inbox.look(journal, inbox.read(box)).waiting == []
-    assert inbox.look(journal, inbox.read(box)).known == 2
+    assert inbox.look(journal, inbox.read(box, lambda: journal)).waiting == []
+    assert inbox.look(journal, inbox.read(box, lambda: journal)).known == 2
 
 
 def test_a_rebased_commit_comes_in_as_what_it_became_and_a_lost_one_is_gone(
@@ -226,7 +230,7 @@ def test_a_rebased_commit_comes_in_as_what_it_became_and_a_lost_one_is_gone(
     repo.git("rebase", "-q", "main", "side")
     lost = repo.commit("Try an index")
     repo.git("reset", "-q", "--hard", "HEAD~1")
-    looked = inbox.look(journal, inbox.read(box))
+    looked = inbox.look(journal, inbox.read(box, lambda: journal))
     assert {one.entry.text: one.is_rewritten for one in looked.waiting} == {
         "Speed up the search": True,
         "Add paging": False,
@@ -234,7 +238,7 @@ def test_a_rebased_commit_comes_in_as_what_it_became_and_a_lost_one_is_gone(
     assert [one.sha for one in looked.gone] == [lost]
     repo.git("reflog", "expire", "--expire=now", "--all")
     repo.git("gc", "-q", "--prune=now")
-    assert lost in [one.sha for one in inbox.look(journal, inbox.read(box)).gone]
+    assert lost in [one.sha for one in inbox.look(journal, inbox.read(box, lambda: journal)).gone]
 
 
 def test_a_folder_that_is_away_keeps_its_commits_waiting(
@@ -243,7 +247,7 @@ def test_a_folder_that_is_away_keeps_its_commits_waiting(
     git_hook.install(repo.path, box)
     repo.commit("Add paging")
     repo.path.rename(repo.path.parent / "moved")
-    looked = inbox.look(journal, inbox.read(box))
+    looked = inbox.look(journal, inbox.read(box, lambda: journal))
     assert len(looked.unread_lines) == 1
     assert "does not exist" in looked.unread[str(repo.path)]
 
@@ -251,7 +255,7 @@ def test_a_folder_that_is_away_keeps_its_commits_waiting(
 def test_what_arrives_while_the_inbox_is_open_is_kept(box: Path) -> None:
     line = f"{'a' * 40} 1795000000 /shop\n"
     box.write_text(line + "torn li", encoding="utf-8")
-    with inbox.taken(box) as lines:
+    with inbox.taken(box, nothing_kept) as lines:
         assert len(lines) == 1
         lines.clear()
         with box.open("a", encoding="utf-8") as stream:
@@ -263,7 +267,7 @@ def test_what_is_not_decided_on_comes_back_even_after_a_crash(box: Path) -> None
     box.write_text(f"{'a' * 40} - /shop\n", encoding="utf-8")
 
     def break_down() -> None:
-        with inbox.taken(box):
+        with inbox.taken(box, nothing_kept):
             raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
@@ -272,6 +276,6 @@ def test_what_is_not_decided_on_comes_back_even_after_a_crash(box: Path) -> None
     box.rename(box.with_name("inbox.taken"))
     box.write_text(f"{'b' * 40} 7 /shop\n", encoding="utf-8")
     assert shas(box) == ["a" * 40, "b" * 40]
-    with inbox.taken(box) as lines:
+    with inbox.taken(box, nothing_kept) as lines:
         assert len(lines) == 2
     assert shas(box) == ["a" * 40, "b" * 40]
