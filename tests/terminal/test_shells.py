@@ -93,15 +93,6 @@ def test_a_name_behind_its_sign_comes_in_whole(shell: str, home: Path, env: dict
     terminal.child.close(force=True)
 
 
-@pytest.mark.parametrize("shell", ["bash", "fish"])
-def test_a_name_of_two_words_is_found_by_its_sign(
-    shell: str, home: Path, env: dict[str, str]
-) -> None:
-    terminal = opened(shell, home, env)
-    after(terminal, f"bl Met @An{TAB}", '> bl Met @\\"Ana\\ Ruiz\\"')
-    terminal.child.close(force=True)
-
-
 @pytest.mark.parametrize("shell", SHELLS)
 def test_names_with_spaces_and_accents_come_in_whole_and_are_one_word(
     shell: str, home: Path, env: dict[str, str]
