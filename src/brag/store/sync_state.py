@@ -9,6 +9,7 @@ Everything stands in the table ``meta`` under keys that begin with ``sync:``, as
     sync:taken                {path: blob} of the batches that were read
     sync:again                {path: why a batch is to be read again, and when}
     sync:mine                 the batches of this device, in order, as they stand in the remote
+    sync:sealed               the name of the key that those batches open with
     sync:publishing           the same, as it will be if the push under way arrives
     sync:scanned              the number of the last operation that was looked at for sending
     sync:gone:<record>        forgotten for good, at a stamp

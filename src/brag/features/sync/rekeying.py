@@ -111,6 +111,7 @@ def _adopt(journal: Journal, remote: Remote, new: Seal, *, is_known: bool) -> in
     with journal.transaction():
         remember(journal, known)
         sync_state.write(journal, "mine", giving.as_mine(own, upto))
+        sync_state.write(journal, "sealed", new.name)
         others = {p: f.blob for p, f in snapshot.files.items() if p.startswith(DEVICES + "/")}
         sync_state.write(journal, "taken", others if is_known else {})
         sync_state.write(journal, "head", snapshot.head)

@@ -31,7 +31,14 @@ class SealError(Exception):
 
 
 class Seal(Protocol):
-    """Closes and opens what is kept in the remote. ``place`` is where: journal and path."""
+    """Closes and opens what is kept in the remote. ``place`` is where: journal and path.
+
+    ``name`` tells one key from another, and nothing about it.
+    """
+
+    @property
+    def name(self) -> str:
+        """What to remember this seal by."""
 
     def close(self, content: bytes, place: str) -> bytes:
         """``content``, packed and sealed."""
@@ -40,11 +47,21 @@ class Seal(Protocol):
         """The content. Raises SealError."""
 
 
+def does_open(seal: Seal, sealed: bytes, place: str) -> bool:
+    """Whether the seal opens it."""
+    try:
+        seal.open(sealed, place)
+    except SealError:
+        return False
+    return True
+
+
 class PlainSeal:
     """No secret: the proof is a checksum, against accidents only."""
 
     def __init__(self, secret: bytes = b"") -> None:
         self._secret = secret
+        self.name = "plain"
 
     def close(self, content: bytes, place: str) -> bytes:
         """``content``, packed, behind its checksum."""
@@ -76,6 +93,7 @@ class AgeSeal:
     def __init__(self, key: str) -> None:
         self._identity = _identity(key)
         self._inner = PlainSeal(hmac.digest(key.encode(), b"brag-sync proof", "sha256"))
+        self.name = hmac.digest(key.encode(), b"brag-sync name", "sha256").hex()[:16]
 
     def close(self, content: bytes, place: str) -> bytes:
         """``content``, packed, proven and encrypted."""

@@ -164,7 +164,7 @@ def leave(home: Home, journal: Journal) -> Remote:
             for name in (
                 "remote",
                 "head",
-                "canary",
+                "sealed",
                 "taken",
                 "again",
                 "mine",
@@ -262,7 +262,7 @@ def _named(known: Remote, name: str) -> Remote:
 
 def _begin(home: Home, journal: Journal, known: Remote, step: Step) -> Begun:
     with journal.transaction():
-        for name in ("head", "canary", "taken", "again", "mine", "publishing", "scanned", "have"):
+        for name in ("head", "sealed", "taken", "again", "mine", "publishing", "scanned", "have"):
             sync_state.drop(journal, name)
         sync_state.drop_all(journal, "seen:")
         remember(journal, known)
