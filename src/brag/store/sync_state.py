@@ -3,6 +3,10 @@
 Everything stands in the table ``meta`` under keys that begin with ``sync:``, as JSON.
 
     sync:remote               where, which journal, whether encrypted, which key
+    sync:key:<journal>        the key of the remote that holds this journal
+    sync:next-key:<journal>   the one it gets by a rekey that is under way
+    sync:key-before:<journal> one that was kept for it before
+    sync:left                 the journal in the remote that this device has left
     sync:device:<id>          another device: its name, its last stamp, the version it runs
     sync:have                 {device: the last stamp that was received from it}
     sync:seen:<device>:<to>   what a device had received when it wrote its operations up to <to>
