@@ -17,8 +17,9 @@ from brag.features import backups, repair
 from brag.model.entry import Entry
 from brag.model.ids import new_id
 from brag.paths import Home
-from brag.store import health
+from brag.store import health, received
 from brag.store.journal import Journal, random_id
+from brag.store.received import Incoming
 
 ENTRIES, IN_BACKUP = 2000, 1700
 PAGE = 4096
@@ -191,4 +192,23 @@ def test_history_and_undo_survive_a_repair(damaged: Home, clock: Clock) -> None:
     journal = Journal.open(damaged.journal, clock)
     assert health.examine(journal).problems == ()
     assert journal.rows("select count(distinct change) from operation") == [(17,)]
+    journal.close()
+
+
+def test_what_only_a_newer_brag_understands_is_kept_by_a_repair(tmp_path: Path) -> None:
+    home, clock = Home(tmp_path / "brag"), Clock(datetime(2026, 11, 22, 9))
+    journal = Journal.open(home.journal, clock)
+    with journal.change("log") as change:
+        change.put(Entry(new_id(), TODAY, "Shipped"))
+    dream = Incoming("019ab00000000000-zzzzzzzzzz", "a" * 10, "dream", "{}", "b" * 10, "log", None)
+    with journal.transaction():
+        received.take(journal, [dream])
+    journal.close()
+    with home.journal.open("r+b") as file:
+        file.seek(100)
+        file.write(b"\xff" * 40)
+    done = repair.repair(home, clock, random_id, lambda _: None)
+    assert done.left_over is None
+    journal = Journal.open(home.journal, clock)
+    assert received.unknown_kinds(journal) == {"dream": 1}
     journal.close()

@@ -102,8 +102,6 @@ def _encrypt(state: State, key_file: Path | None, sheet: Path | None, *, is_sure
             "There is no keyring here, so the key lies beside the journal: that protects copies"
             " of the journal elsewhere, not this disk. --key-file puts it on another.",
         )
-    if (beside := encrypting.sync_key(state.home)) is not None:
-        state.note(shown.said_of_sync(beside))
     for line in shown.left_in_plain(done.left):
         state.note(line)
 

@@ -121,11 +121,14 @@ def join(
             state.journal,
             url,
             ask_key=lambda: _key(state, key, "--key"),
+            is_given=bool(key),
             name=name,
             step=step,
         )
     state.say("This journal is the same as the others now.")
     _say(state, begun.outcome)
+    if begun.has_kept:
+        state.note("The key that was kept here from before opened it.")
     if not begun.remote.is_encrypted:
         state.note(render.PLAIN_WARNING)
 

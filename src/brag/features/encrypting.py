@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -29,25 +30,24 @@ class Converted:
     """Files beside the journal that hold words of it in plain, and could not be encrypted."""
 
 
-def sync_key(home: Home) -> Path | None:
-    """The file with the key of sync, which opens the synced copies beside it; None for no sync."""
-    from brag.features.sync.place import place_of as sync_place_of
-
-    file = sync_place_of(home).key
-    return file if file.exists() else None
-
-
 def key_id_of(home: Home) -> str:
     """The id of the key that the journal is encrypted with; empty if it is not."""
     return files.encrypted_by(files.real(home.journal))
 
 
 def ready(home: Home, clock: Clock) -> None:
-    """Raise BragError unless there is a journal that opens, and what encryption needs."""
+    """Raise BragError unless there is a journal that opens, and what encryption needs.
+
+    The key of sync, if it still lies in a file, goes into the journal.
+    """
+    from brag.features.sync import own_key
+    from brag.features.sync.place import place_of as sync_place_of
+
     if not home.journal.exists():
         raise NotFoundError("there is no journal to encrypt yet", 'Begin with: brag log "..."')
     ciphering.library()
-    Journal.open(home.journal, clock).close()
+    with closing(Journal.open(home.journal, clock)) as journal:
+        own_key.take_in(journal, sync_place_of(home))
 
 
 def make_key(home: Home, key_file: Path | None) -> tuple[Key, Place]:

@@ -50,7 +50,7 @@ class Privacy:
     synced_with: str
     synced_at: str
     sync_key: Path | None
-    """The key of sync, where there is one: it opens the batches beside it."""
+    """The file with the key of sync, where there is one: the journal, or one of an earlier brag."""
     programs: tuple[tuple[str, str], ...]
     """(what for, the program): those that brag starts when it is asked to."""
 
@@ -84,7 +84,7 @@ def look(home: Home, journal: Journal | None, programs: tuple[tuple[str, str], .
         lacks=_lacking(home) if journal is None and place.exists() else "",
         synced_with=with_,
         synced_at=at,
-        sync_key=encrypting.sync_key(home),
+        sync_key=_sync_key(home, journal),
         programs=programs,
     )
 
@@ -97,6 +97,16 @@ def _lacking(home: Home) -> str:
         except JournalError:
             return "key"
     return "journal"
+
+
+def _sync_key(home: Home, journal: Journal | None) -> Path | None:
+    from brag.features.sync import own_key
+    from brag.features.sync.place import place_of
+
+    place = place_of(home)
+    if place.key.exists():
+        return place.key
+    return home.journal if journal and own_key.all_kept(journal, place) else None
 
 
 def _kept(what: str, path: Path, inside: list[Path]) -> Kept:

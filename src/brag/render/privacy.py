@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING, Any
 
 from brag.render.backups import said_bytes
 from brag.render.jsonable import VERSION
-from brag.render.recovery import said_of_sync, where
+from brag.render.recovery import where
 from brag.render.terminal import Style, escape, wrap
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from brag.features.privacy import Kept, Privacy
 
 _INDENT = 2
@@ -71,8 +73,7 @@ def _readers(found: Privacy) -> list[str]:
         lines.append(f"This disk or system does not say who can open: {', '.join(unknown)}.")
     lines.append("Any program that runs as you, encrypted or not.")
     lines += _secrets(found)
-    if found.sync_key and any(one.encrypted for one in found.kept):
-        lines.append(said_of_sync(found.sync_key))
+    lines += _sync_key(found.sync_key)
     if found.service:
         lines.append(
             f"{found.service}: the journal lies in its folder and is copied to its machines."
@@ -94,6 +95,21 @@ def _secrets(found: Privacy) -> list[str]:
     if journal.count:
         return ["Whoever gets hold of this disk, or of a copy of it. Against that: brag encrypt."]
     return []
+
+
+def _sync_key(file: Path | None) -> list[str]:
+    if file is None:
+        return []
+    said = (
+        "The key of brag sync is kept in the journal, and so in its backups: whoever reads one of"
+        " those can read what is synced as well."
+    )
+    if file.suffix == ".key":
+        said = (
+            f"The key of brag sync lies in {escape(str(file))}, in plain, and opens the batches"
+            " beside it. The next brag sync takes it into the journal."
+        )
+    return [said]
 
 
 def _left(found: Privacy) -> list[str]:

@@ -61,14 +61,6 @@ def converted(done: Converted, what: str) -> str:
     return f"{what} the journal and {copies} beside it; everything reads back."
 
 
-def said_of_sync(key: Path) -> str:
-    """What an encrypted journal that is synced does not protect from."""
-    return (
-        f"brag sync keeps its own key in {escape(str(key))}, beside the batches it opens:"
-        " whoever takes the whole folder can read those."
-    )
-
-
 def left_in_plain(left: tuple[Path, ...]) -> list[str]:
     """The lines that name what can still be read without the key."""
     if not left:

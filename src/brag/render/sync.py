@@ -214,8 +214,9 @@ def _value(value: Any) -> str:
 def _encrypted(status: Status) -> str:
     if not status.is_encrypted:
         return "no: whoever reads the remote reads your journal"
-    where = escape(str(status.key))
-    return f"yes, with the key in {where}" if status.has_key else f"yes, but no key in {where}"
+    if not status.has_key:
+        return "yes, but the key is not here: brag sync key --set -"
+    return "yes, with a key that is kept in the journal"
 
 
 def _devices(status: Status) -> list[tuple[str, str]]:

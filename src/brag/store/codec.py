@@ -132,6 +132,11 @@ def from_fields(kind: str, record_id: str, values: Mapping[str, Any]) -> Any:
     return cls(**arguments)
 
 
+def is_known(kind: str) -> bool:
+    """Whether this brag makes records of that kind."""
+    return kind == "entry" or kind in _CLASSES
+
+
 def class_of(kind: str) -> type[Record]:
     """The class of a kind of record. Raises KeyError for a kind this brag does not know."""
     if kind == "entry":

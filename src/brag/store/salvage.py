@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from brag.model import ids
 from brag.store import files, pages
 from brag.store.changes import LIVE, write_row
+from brag.store.codec import is_known
 from brag.store.failures import translated
 
 if TYPE_CHECKING:
@@ -289,7 +290,8 @@ def fill(
                     f"insert into operation ({_COLUMNS}) values (?, ?, ?, ?, ?, ?, ?)", *operation
                 )
                 fields = json.loads(operation.fields)
-                write_row(journal, operation.record, operation.kind, fields, operation.stamp)
+                if is_known(operation.kind):  # else it came from a newer brag, and waits for it
+                    write_row(journal, operation.record, operation.kind, fields, operation.stamp)
             except Exception:  # noqa: BLE001 - whatever is wrong with it, the others are not
                 journal.execute("rollback to one")
                 refused.append(operation)

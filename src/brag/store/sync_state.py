@@ -3,12 +3,17 @@
 Everything stands in the table ``meta`` under keys that begin with ``sync:``, as JSON.
 
     sync:remote               where, which journal, whether encrypted, which key
+    sync:key:<journal>        the key of the remote that holds this journal
+    sync:next-key:<journal>   the one it gets by a rekey that is under way
+    sync:key-before:<journal> one that was kept for it before
+    sync:left                 the journal in the remote that this device has left
     sync:device:<id>          another device: its name, its last stamp, the version it runs
     sync:have                 {device: the last stamp that was received from it}
     sync:seen:<device>:<to>   what a device had received when it wrote its operations up to <to>
     sync:taken                {path: blob} of the batches that were read
     sync:again                {path: why a batch is to be read again, and when}
     sync:mine                 the batches of this device, in order, as they stand in the remote
+    sync:sealed               the name of the key that those batches open with
     sync:publishing           the same, as it will be if the push under way arrives
     sync:scanned              the number of the last operation that was looked at for sending
     sync:gone:<record>        forgotten for good, at a stamp

@@ -122,7 +122,7 @@ def test_who_has_only_the_public_key_cannot_write_a_batch() -> None:
     import pyrage
 
     seal = AgeSeal(KEY)
-    public = seal._identity.to_public()
+    public = pyrage.x25519.Identity.from_str(KEY).to_public()
     forged = pyrage.encrypt(PlainSeal().close(b"hello", "here"), [public])
     with pytest.raises(SealError, match="altered"):
         seal.open(forged, "here")

@@ -10,10 +10,13 @@ from tests.devices import Device, Host, Killed
 
 from brag.errors import SyncError
 from brag.features import forget
+from brag.features.sync import syncing
 from brag.features.sync.rekeying import rekey_remote
 from brag.features.sync.seal import AgeSeal, SealError, new_key
+from brag.features.sync.status import left_out
 from brag.model.entry import Entry
 from brag.model.person import Person
+from brag.store import sync_state
 from brag.store.fingerprint import state_hash
 
 OLD, NEW = AgeSeal(new_key()), AgeSeal(new_key())
@@ -127,3 +130,71 @@ def test_what_was_forgotten_is_not_sealed_anew(devices: list[Device], host: Host
     for path, content in host.trees[host.head or ""].items():
         if path.startswith("devices/"):
             assert b"Ana" not in NEW.open(content, f"thejournal/{path}")
+
+
+def with_a_key_unproven(device: Device, seal: AgeSeal, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Sync as brag did before it proved its key each time."""
+    proper = device.seal
+    with monkeypatch.context() as patched:
+        patched.setattr(syncing, "opens", lambda *_: True)
+        device.seal = seal
+        device.sync()
+    device.seal = proper
+
+
+def test_batches_of_a_wrong_key_are_written_again_with_the_right_one(
+    devices: list[Device], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one, two = devices
+    log(one, "under a wrong key")
+    with_a_key_unproven(one, NEW, monkeypatch)
+    two.sync()
+    assert "does not open with this key" in left_out(two.journal)[0].why
+    assert one.sync().is_rewritten
+    two.sync()
+    assert state_hash(one.journal) == state_hash(two.journal)
+    assert not left_out(one.journal)
+    assert not left_out(two.journal)
+    assert rekey_remote(two.journal, two.remote, OLD, NEW) == 2
+
+
+def test_batches_that_a_wrong_key_did_not_open_are_read_once_it_is_right(
+    devices: list[Device], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one, two = devices
+    log(one, "well written")
+    one.sync()
+    with_a_key_unproven(two, NEW, monkeypatch)
+    assert left_out(two.journal)
+    two.sync()
+    one.sync()
+    assert state_hash(one.journal) == state_hash(two.journal)
+    assert not left_out(two.journal)
+
+
+def test_a_wrong_key_writes_nothing_and_is_said_even_when_nothing_is_new(
+    devices: list[Device], host: Host
+) -> None:
+    one, _ = devices
+    before = host.head
+    one.seal = NEW
+    for text in ("", "something to send"):
+        if text:
+            log(one, text)
+        with pytest.raises(SyncError, match="does not open this journal's remote"):
+            one.sync()
+        with pytest.raises(SyncError, match="does not open this journal's remote"):
+            one.sync(is_again=True)
+    assert host.head == before
+    one.seal = OLD
+    assert one.sync().sent == 1
+
+
+def test_an_altered_batch_of_ones_own_is_no_longer_named_once_it_is_written_again(
+    devices: list[Device], host: Host
+) -> None:
+    one, _ = devices
+    start = f"devices/{sync_state.device(one.journal)}/"
+    host.tamper(next(p for p in host.trees[host.head or ""] if p.startswith(start)), b"damaged")
+    assert one.sync().is_rewritten
+    assert not left_out(one.journal)

@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING, Any
 from brag import __version__
 from brag.features.sync.batch import Batch, Item, encode, operation_item, split
 from brag.features.sync.remote import DEVICES, blob_of
+from brag.features.sync.seal import does_open
 from brag.store import received, sync_state
 from brag.store.stamps import device_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from brag.features.sync.remote import File, Snapshot
+    from brag.features.sync.remote import File, Remote, Snapshot
     from brag.features.sync.seal import Seal
     from brag.store.journal import Journal
 
@@ -41,10 +42,11 @@ class Parcel:
     """The number of the last operation that was looked at."""
 
 
-def has_something(journal: Journal) -> bool:
+def has_something(journal: Journal, seal: Seal) -> bool:
     """Whether anything here is not in the remote yet, as far as this device remembers."""
     return (
-        sync_state.read(journal, "publishing") is not None
+        sync_state.read(journal, "sealed") != seal.name
+        or sync_state.read(journal, "publishing") is not None
         or sync_state.read(journal, "forgot") is not None
         or received.is_own_since(journal, sync_state.read(journal, "scanned", 0))
     )
@@ -61,15 +63,32 @@ def settle_last_push(journal: Journal, snapshot: Snapshot) -> None:
         sync_state.drop(journal, "publishing")
 
 
+def is_sound(journal: Journal, remote: Remote, snapshot: Snapshot, seal: Seal, place: str) -> bool:
+    """Whether the remote holds the batches as this device wrote them, and its key opens them.
+
+    They are opened only for a key that they were not written with, as far as this device knows.
+    """
+    mine: Mine = sync_state.read(journal, "mine", [])
+    if not _stands(mine, snapshot):
+        return False
+    if sync_state.read(journal, "sealed") == seal.name:
+        return True
+    contents = remote.read([snapshot.files[one["path"]] for one in mine])
+    return all(
+        does_open(seal, sealed, f"{place}/{one['path']}")
+        for one, sealed in zip(mine, contents, strict=True)
+    )
+
+
 def packed(
-    journal: Journal, snapshot: Snapshot, seal: Seal, place: str, name: str
+    journal: Journal, snapshot: Snapshot, seal: Seal, place: str, name: str, *, is_sound: bool
 ) -> Parcel | None:
-    """What is to be pushed, or None if the remote has everything."""
+    """What is to be pushed, or None if the remote has everything; all of it unless ``is_sound``."""
     # Before anything is read: what is written from now on is for the next time.
     scanned = received.last_number(journal)
     mine: Mine = sync_state.read(journal, "mine", [])
     forgot = sync_state.read(journal, "forgot")
-    is_anew = forgot is not None or not _stands(mine, snapshot)
+    is_anew = forgot is not None or not is_sound
     kept = [] if is_anew else mine
     new = received.own(journal, after=_upto(kept))
     if not new and not forgot and not is_anew:
@@ -123,10 +142,14 @@ def begin(journal: Journal, parcel: Parcel) -> None:
         sync_state.write(journal, "publishing", planned)
 
 
-def arrived(journal: Journal, parcel: Parcel, head: str) -> None:
+def arrived(journal: Journal, parcel: Parcel, head: str, seal: Seal) -> None:
     """Remember that everything in the parcel stands in the remote, at this head."""
+    again: dict[str, Any] = sync_state.read(journal, "again", {})
+    left = {path: one for path, one in again.items() if path not in parcel.changes}
     with journal.transaction():
         _arrived(journal, parcel.mine, parcel.forgot)
+        sync_state.write(journal, "again", left)
+        sync_state.write(journal, "sealed", seal.name)
         sync_state.drop(journal, "publishing")
         sync_state.write(journal, "scanned", parcel.scanned)
         sync_state.write(journal, "head", head)

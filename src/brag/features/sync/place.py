@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 import sys
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -41,7 +41,10 @@ class Remote:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """The files of sync: a bare git repository that holds batches only, the key, and a lock."""
+    """The files of sync: a bare git repository that holds batches only, and a lock.
+
+    ``key`` is the file in which an earlier brag kept the key.
+    """
 
     repository: Path
     key: Path
@@ -145,19 +148,3 @@ else:
         import fcntl
 
         fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-
-
-def write_private(path: Path, text: str) -> None:
-    """Put ``text`` into a file that only this user can read: whole, or not at all."""
-    unfinished = path.with_name(f".{path.name}.{os.getpid()}")
-    with suppress(FileNotFoundError):
-        unfinished.unlink()
-    descriptor = os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    try:
-        with os.fdopen(descriptor, "w", encoding="utf-8") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        unfinished.replace(path)
-    finally:
-        unfinished.unlink(missing_ok=True)

@@ -7,13 +7,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from brag.errors import SyncError
-from brag.features.sync import giving, syncing
+from brag.features.sync import giving, own_key, syncing
 from brag.features.sync.batch import Batch as NewBatch
 from brag.features.sync.batch import BatchError, Item, decode, encode, split
-from brag.features.sync.place import place_of, remember, remembered, write_private
+from brag.features.sync.place import place_of, remember, remembered
 from brag.features.sync.remote import CANARY, DEVICES, MANIFEST, RacedError, blob_of
-from brag.features.sync.seal import AgeSeal, SealError, key_from, new_key
-from brag.features.sync.setting_up import connected, store_key
+from brag.features.sync.seal import AgeSeal, SealError
+from brag.features.sync.setting_up import connected
 from brag.store import received, sync_state
 
 if TYPE_CHECKING:
@@ -31,25 +31,19 @@ _MOST_TRIES = 5
 
 
 def rekey(home: Home, journal: Journal, *, step: Step = syncing.no_step) -> int:
-    """How many batches were encrypted anew, with a key that is now the one in the home.
+    """How many batches were encrypted anew, with a key that is now the one in the journal.
 
     The new key is on disk before the remote needs it.
     """
     place = place_of(home)
-    waiting = place.key.with_name(place.key.name + ".next")
     with connected(home, journal) as (remote, seal, known):
         if not known.is_encrypted:
             raise SyncError(
                 "this sync is not encrypted, it has no key", "brag sync status shows how it is"
             )
-        if waiting.exists():
-            key = key_from(waiting.read_text(encoding="utf-8"))
-        else:
-            key = new_key()
-            write_private(waiting, key + "\n")
+        key = own_key.prepare(journal, place, known.journal)
         count = rekey_remote(journal, remote, seal, AgeSeal(key), step=step)
-        store_key(place.key, key, keeps_old=False)
-        waiting.unlink()
+        own_key.keep(journal, place, known.journal, key, keeps_old=False)
         return count
 
 
@@ -87,15 +81,14 @@ def _was_done(journal: Journal, remote: Remote, new: Seal) -> bool:
 def finish(home: Home, journal: Journal) -> None:
     """Go on with the new key, if a rekey was interrupted after it had reached the remote."""
     place = place_of(home)
-    waiting = place.key.with_name(place.key.name + ".next")
-    if not waiting.exists():
+    known = remembered(journal)
+    key = own_key.waiting(journal, place, known.journal)
+    if not key:
         return
-    key = key_from(waiting.read_text(encoding="utf-8"))
     with connected(home, journal) as (remote, _, _):
         if _was_done(journal, remote, AgeSeal(key)):
             _adopt(journal, remote, AgeSeal(key), is_known=False)
-            store_key(place.key, key, keeps_old=False)
-            waiting.unlink()
+            own_key.keep(journal, place, known.journal, key, keeps_old=False)
 
 
 def _adopt(journal: Journal, remote: Remote, new: Seal, *, is_known: bool) -> int:
@@ -111,6 +104,7 @@ def _adopt(journal: Journal, remote: Remote, new: Seal, *, is_known: bool) -> in
     with journal.transaction():
         remember(journal, known)
         sync_state.write(journal, "mine", giving.as_mine(own, upto))
+        sync_state.write(journal, "sealed", new.name)
         others = {p: f.blob for p, f in snapshot.files.items() if p.startswith(DEVICES + "/")}
         sync_state.write(journal, "taken", others if is_known else {})
         sync_state.write(journal, "head", snapshot.head)

@@ -11,12 +11,9 @@ import hashlib
 import hmac
 import re
 import zlib
-from typing import TYPE_CHECKING, Protocol
+from typing import Protocol
 
 from brag.errors import SyncError
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 MOST_STORED = 64 << 20
 """Bytes of one batch as it stands in the remote; what is larger is not read."""
@@ -31,7 +28,14 @@ class SealError(Exception):
 
 
 class Seal(Protocol):
-    """Closes and opens what is kept in the remote. ``place`` is where: journal and path."""
+    """Closes and opens what is kept in the remote. ``place`` is where: journal and path.
+
+    ``name`` tells one key from another, and nothing about it.
+    """
+
+    @property
+    def name(self) -> str:
+        """What to remember this seal by."""
 
     def close(self, content: bytes, place: str) -> bytes:
         """``content``, packed and sealed."""
@@ -40,11 +44,21 @@ class Seal(Protocol):
         """The content. Raises SealError."""
 
 
+def does_open(seal: Seal, sealed: bytes, place: str) -> bool:
+    """Whether the seal opens it."""
+    try:
+        seal.open(sealed, place)
+    except SealError:
+        return False
+    return True
+
+
 class PlainSeal:
     """No secret: the proof is a checksum, against accidents only."""
 
     def __init__(self, secret: bytes = b"") -> None:
         self._secret = secret
+        self.name = "plain"
 
     def close(self, content: bytes, place: str) -> bytes:
         """``content``, packed, behind its checksum."""
@@ -74,24 +88,25 @@ class AgeSeal:
     """Encryption with an age key; only who has the secret half reads or writes."""
 
     def __init__(self, key: str) -> None:
-        self._identity = _identity(key)
+        self._key = key
         self._inner = PlainSeal(hmac.digest(key.encode(), b"brag-sync proof", "sha256"))
+        self.name = hmac.digest(key.encode(), b"brag-sync name", "sha256").hex()[:16]
 
     def close(self, content: bytes, place: str) -> bytes:
         """``content``, packed, proven and encrypted."""
+        public = _identity(self._key).to_public()
         import pyrage
 
-        encrypted: bytes = pyrage.encrypt(
-            self._inner.close(content, place), [self._identity.to_public()]
-        )
+        encrypted: bytes = pyrage.encrypt(self._inner.close(content, place), [public])
         return encrypted
 
     def open(self, sealed: bytes, place: str) -> bytes:
         """The content. Raises SealError."""
+        identity = _identity(self._key)
         import pyrage
 
         try:
-            inner = pyrage.decrypt(sealed, [self._identity])
+            inner = pyrage.decrypt(sealed, [identity])
         except pyrage.DecryptError as error:
             raise SealError(
                 "does not open with this key: altered, cut short, or of another key"
@@ -131,22 +146,6 @@ def key_from(text: str) -> str:
         )
     _identity(found[0])
     return str(found[0])
-
-
-def read_key(path: Path) -> str:
-    """The key in a file. Raises SyncError."""
-    try:
-        return key_from(path.read_bytes()[:4096].decode("utf-8", "replace"))
-    except FileNotFoundError as error:
-        raise SyncError(
-            f"the key of this sync is not there: {path}",
-            "On another device, brag sync key prints it; here: brag sync key --set -",
-        ) from error
-
-
-def seal_for(path: Path, *, is_encrypted: bool) -> Seal:
-    """The seal of this journal's remote. Raises SyncError when its key is not there."""
-    return AgeSeal(read_key(path)) if is_encrypted else PlainSeal()
 
 
 def _identity(key: str):  # type: ignore[no-untyped-def]  # noqa: ANN202 - pyrage has no types

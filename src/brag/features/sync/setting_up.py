@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import shutil
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import count
 from typing import TYPE_CHECKING
 
 from brag.errors import SyncError
-from brag.features.sync import syncing
+from brag.features.sync import own_key, syncing
+from brag.features.sync.batch import BatchError, decode
 from brag.features.sync.git_calls import Git, check_version
 from brag.features.sync.git_remote import GitRemote
 from brag.features.sync.place import (
@@ -20,16 +22,14 @@ from brag.features.sync.place import (
     remember,
     remembered,
     shown_url,
-    write_private,
 )
 from brag.features.sync.remote import CANARY, MANIFEST, RacedError, Snapshot
-from brag.features.sync.seal import AgeSeal, PlainSeal, key_from, new_key, read_key, seal_for
+from brag.features.sync.seal import AgeSeal, PlainSeal, SealError, key_from, new_key
 from brag.features.sync.syncing import Outcome, canary_of, manifest_of, opens, read_manifest
 from brag.store import sync_state
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from pathlib import Path
 
     from brag.features.sync.place import Place
     from brag.features.sync.seal import Seal
@@ -44,6 +44,8 @@ class Begun:
 
     remote: Remote
     outcome: Outcome
+    has_kept: bool = False
+    """Whether the key that opened it was here already."""
 
 
 @contextmanager
@@ -51,7 +53,9 @@ def connected(home: Home, journal: Journal) -> Iterator[tuple[GitRemote, Seal, R
     """The remote of this journal, its seal, and what is known of it; one at a time."""
     known, place = remembered(journal), place_of(home)
     with only_one(place) as lock:
-        seal = seal_for(place.key, is_encrypted=known.is_encrypted)
+        seal: Seal = PlainSeal()
+        if known.is_encrypted:
+            seal = AgeSeal(own_key.current(journal, place, known))
         remote = GitRemote(Git(place.repository, known.url, lock))
         remote.prepare()
         yield remote, seal, known
@@ -69,6 +73,7 @@ def sync(
         outcome = syncing.sync(journal, remote, seal, step=step, is_again=is_again)
         if outcome.gone and follow(journal, outcome.gone):
             outcome.sent += syncing.sync(journal, remote, seal, step=step).sent
+    own_key.take_in(journal, place_of(home))
     with journal.transaction():
         sync_state.write(journal, "at", journal.clock.now().isoformat(timespec="seconds"))
     return outcome
@@ -84,10 +89,15 @@ def init(
     url, name, place = _checked(home, journal, url, name)
     with _trial(place, url) as (remote, keep):
         snapshot = remote.look(remote.fetch())
-        known = _claimed(remote, snapshot, url, place, is_encrypted=is_encrypted)
+        keys = own_key.all_kept(journal, place)
+        known = _claimed(remote, snapshot, url, keys, is_encrypted=is_encrypted)
         if known is None:
-            seal: Seal = AgeSeal(_own_key(place)) if is_encrypted else PlainSeal()
             known = Remote(url, journal.new_id(), is_encrypted)
+            seal: Seal = PlainSeal()
+            if is_encrypted:
+                key = new_key()
+                own_key.keep(journal, place, known.journal, key)
+                seal = AgeSeal(key)
             files = {MANIFEST: manifest_of(known), CANARY: canary_of(known, seal)}
             try:
                 remote.push(snapshot, dict(files))
@@ -100,12 +110,20 @@ def init(
 
 
 def join(
-    home: Home, journal: Journal, url: str, *, ask_key: Callable[[], str], name: str, step: Step
+    home: Home,
+    journal: Journal,
+    url: str,
+    *,
+    ask_key: Callable[[], str],
+    is_given: bool,
+    name: str,
+    step: Step,
 ) -> Begun:
     """Keep this journal the same as the one that is synced at ``url``.
 
     Nothing is written anywhere until the key has proved to be the right one. ``ask_key`` is
-    called only for a remote that is encrypted.
+    called only for a remote that is encrypted, and unless the key ``is_given`` only if none that
+    is kept here opens it.
     """
     url, name, place = _checked(home, journal, url, name)
     with _trial(place, url) as (remote, keep):
@@ -113,22 +131,29 @@ def join(
         manifest = read_manifest(remote, snapshot)
         if manifest is None:
             raise _not_ours(shown_url(url), is_empty=snapshot.head is None)
-        key = key_from(ask_key()) if manifest["encrypted"] else ""
+        kept = [] if is_given else own_key.all_kept(journal, place)
+        key = _fitting(remote, snapshot, kept, manifest["journal"])
+        has_kept = bool(key)
+        if manifest["encrypted"] and not key:
+            key = key_from(ask_key())
         seal: Seal = AgeSeal(key) if key else PlainSeal()
-        if not opens(remote, snapshot, seal, manifest["journal"]):
+        if not has_kept and not opens(remote, snapshot, seal, manifest["journal"]):
             raise SyncError(
                 f"that key does not open the journal at {shown_url(url)}",
                 "Nothing was written. On the other device, brag sync key prints the right one",
             )
         if key:
-            store_key(place.key, key)
-        keep()
+            own_key.keep(journal, place, manifest["journal"], key)
         known = Remote(url, manifest["journal"], manifest["encrypted"], manifest["generation"])
+        taken = _names(remote, snapshot, seal, known.journal, but=_own_folder(journal, known))
+        keep()
         with journal.transaction():
-            if sync_state.device(journal) in snapshot.devices:
+            is_new = not _own_folder(journal, known)
+            if is_new and sync_state.device(journal) in snapshot.devices:
                 # A copied home folder: two machines may not write to one folder.
                 sync_state.become(journal, journal.new_id())
-    return _begin(home, journal, _named(known, name), step)
+    begun = _begin(home, journal, _named(known, _free(name, taken)), step)
+    return replace(begun, has_kept=has_kept)
 
 
 def take_key(home: Home, journal: Journal, text: str) -> None:
@@ -146,14 +171,15 @@ def take_key(home: Home, journal: Journal, text: str) -> None:
                 f"that key does not open the journal at {shown_url(known.url)}",
                 "The key here stays. Where sync works, brag sync key prints the right one",
             )
-        store_key(place.key, key, keeps_old=False)
+        own_key.keep(journal, place, known.journal, key, keeps_old=False)
 
 
 def key_of(home: Home, journal: Journal) -> str:
     """The secret key of this sync. Raises SyncError when there is none."""
-    if not remembered(journal).is_encrypted:
+    known = remembered(journal)
+    if not known.is_encrypted:
         raise SyncError("this sync is not encrypted, it has no key", "brag sync status shows it")
-    return read_key(place_of(home).key)
+    return own_key.current(journal, place_of(home), known)
 
 
 def leave(home: Home, journal: Journal) -> Remote:
@@ -164,7 +190,7 @@ def leave(home: Home, journal: Journal) -> Remote:
             for name in (
                 "remote",
                 "head",
-                "canary",
+                "sealed",
                 "taken",
                 "again",
                 "mine",
@@ -172,21 +198,9 @@ def leave(home: Home, journal: Journal) -> Remote:
                 "scanned",
             ):
                 sync_state.drop(journal, name)
+            sync_state.write(journal, "left", known.journal)
         shutil.rmtree(place.repository, ignore_errors=True)
     return known
-
-
-def store_key(path: Path, key: str, *, keeps_old: bool = True) -> None:
-    """Write the key where only this user can read it; another that stood there is kept beside.
-
-    Not so one that was replaced by a new one: it opens nothing but what should be gone.
-    """
-    with suppress(FileNotFoundError):
-        if path.read_text(encoding="utf-8").strip().endswith(key):
-            return
-        if keeps_old:
-            path.replace(path.with_name(path.name + ".before"))
-    write_private(path, f"# The key of brag sync. Whoever has it can read your journal.\n{key}\n")
 
 
 def _checked(home: Home, journal: Journal, url: str, name: str) -> tuple[str, str, Place]:
@@ -221,7 +235,7 @@ def _trial(place: Place, url: str) -> Iterator[tuple[GitRemote, Callable[[], Non
 
 
 def _claimed(
-    remote: GitRemote, snapshot: Snapshot, url: str, place: Place, *, is_encrypted: bool
+    remote: GitRemote, snapshot: Snapshot, url: str, keys: list[str], *, is_encrypted: bool
 ) -> Remote | None:
     """The remote that an interrupted init of this device left; None for an empty one.
 
@@ -237,9 +251,7 @@ def _claimed(
     found = Remote(url, manifest["journal"], manifest["encrypted"], manifest["generation"])
     is_own = not snapshot.devices and found.is_encrypted == is_encrypted
     if is_own and is_encrypted:
-        is_own = place.key.exists() and opens(
-            remote, snapshot, AgeSeal(read_key(place.key)), found.journal
-        )
+        is_own = bool(_fitting(remote, snapshot, keys, found.journal))
     if not is_own:
         raise SyncError(
             f"{shown_url(url)} holds a synced journal already",
@@ -248,12 +260,36 @@ def _claimed(
     return found
 
 
-def _own_key(place: Place) -> str:
-    if place.key.exists():
-        return read_key(place.key)
-    key = new_key()
-    store_key(place.key, key)
-    return key
+def _fitting(remote: GitRemote, snapshot: Snapshot, keys: list[str], journal_id: str) -> str:
+    """The one of these keys that opens the remote, or ""."""
+    return next((one for one in keys if opens(remote, snapshot, AgeSeal(one), journal_id)), "")
+
+
+def _own_folder(journal: Journal, known: Remote) -> str:
+    """The device whose folder in the remote is still this one's, as it left it; "" for none."""
+    has_left = sync_state.read(journal, "left") == known.journal
+    return sync_state.device(journal) if has_left else ""
+
+
+def _names(
+    remote: GitRemote, snapshot: Snapshot, seal: Seal, journal_id: str, *, but: str
+) -> set[str]:
+    """What the devices in the remote call themselves, as the last batch of each says it."""
+    last = {one: list(snapshot.of_device(one))[-1] for one in snapshot.devices if one != but}
+    contents = remote.read([snapshot.files[path] for path in last.values()])
+    found = set()
+    for (device, path), sealed in zip(last.items(), contents, strict=True):
+        with suppress(SealError, BatchError):
+            found.add(decode(seal.open(sealed, f"{journal_id}/{path}"), device).name)
+    return found
+
+
+def _free(name: str, taken: set[str]) -> str:
+    """The name, with a number if another device has it."""
+    if name not in taken:
+        return name
+    numbered = (f"{name} {number}" for number in count(2))
+    return next(one for one in numbered if one not in taken)
 
 
 def _named(known: Remote, name: str) -> Remote:
@@ -262,8 +298,9 @@ def _named(known: Remote, name: str) -> Remote:
 
 def _begin(home: Home, journal: Journal, known: Remote, step: Step) -> Begun:
     with journal.transaction():
-        for name in ("head", "canary", "taken", "again", "mine", "publishing", "scanned", "have"):
+        for name in ("head", "sealed", "taken", "again", "mine", "publishing", "scanned", "have"):
             sync_state.drop(journal, name)
+        sync_state.drop(journal, "left")
         sync_state.drop_all(journal, "seen:")
         remember(journal, known)
     return Begun(known, sync(home, journal, step=step))

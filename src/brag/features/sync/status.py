@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from brag.features.sync import giving
+from brag.features.sync import giving, own_key
 from brag.features.sync.place import place_of, remembered, shown_url
 from brag.features.sync.taking import aside
 from brag.features.synced_folders import service
@@ -52,7 +51,6 @@ class Status:
 
     url: str
     is_encrypted: bool
-    key: Path
     has_key: bool
     devices: tuple[Device, ...]
     unsent: int
@@ -71,8 +69,7 @@ def status(home: Home, journal: Journal) -> Status:
     return Status(
         url=shown_url(known.url),
         is_encrypted=known.is_encrypted,
-        key=place.key,
-        has_key=place.key.exists(),
+        has_key=own_key.is_here(journal, place, known),
         devices=tuple(_devices(journal, known.name)),
         unsent=received.count_own(journal, after=giving.last_given(journal)),
         last_sync=datetime.fromisoformat(synced_at) if synced_at else None,

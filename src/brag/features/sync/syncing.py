@@ -13,7 +13,7 @@ from brag.features.sync import giving, taking
 from brag.features.sync.place import Remote as Known
 from brag.features.sync.place import remember, remembered, shown_url
 from brag.features.sync.remote import CANARY, DEVICES, MANIFEST, RacedError
-from brag.features.sync.seal import SealError
+from brag.features.sync.seal import does_open
 from brag.store import received, sync_state
 
 if TYPE_CHECKING:
@@ -74,27 +74,31 @@ def sync(
             time.sleep(_FIRST_PAUSE_SECONDS * 2**attempt * _chance())
         head = remote.fetch()
         last = sync_state.read(journal, "head")
-        if head == last and head is not None and not _is_work(journal):
+        if head == last and head is not None and not _is_work(journal, seal):
             return outcome
         snapshot = remote.look(head)
         try:
             if last is not None and head != last and not remote.descends(head, last):
-                snapshot = _after_a_rewind(journal, remote, snapshot, last, outcome, is_again)
+                snapshot = _after_a_rewind(journal, remote, snapshot, seal, last, outcome, is_again)
             before, known = known, check_remote(journal, remote, snapshot, seal, known)
             outcome.add(taking.take(journal, remote, snapshot, seal, known.journal, step))
             giving.settle_last_push(journal, snapshot)
             _accept(journal, remote, snapshot.head)
             if known.generation > before.generation:
                 remote.purge()  # the old history, which the old key opens
-            parcel = giving.packed(journal, snapshot, seal, known.journal, known.name)
+            is_sound = giving.is_sound(journal, remote, snapshot, seal, known.journal)
+            parcel = giving.packed(
+                journal, snapshot, seal, known.journal, known.name, is_sound=is_sound
+            )
             if parcel is None or not parcel.changes:
+                _remember_seal(journal, seal)
                 return outcome
             giving.begin(journal, parcel)
             step(0, None, "sending")
             new_head = remote.push(snapshot, parcel.changes)
         except RacedError:
             continue
-        giving.arrived(journal, parcel, new_head)
+        giving.arrived(journal, parcel, new_head, seal)
         remote.keep(new_head)
         outcome.sent += parcel.operations
         outcome.is_rewritten |= not parcel.operations
@@ -112,8 +116,14 @@ def _chance() -> float:
     return 0.5 + random.random()  # noqa: S311 - so that two devices do not wait alike
 
 
-def _is_work(journal: Journal) -> bool:
-    return taking.is_due(journal) or giving.has_something(journal)
+def _is_work(journal: Journal, seal: Seal) -> bool:
+    return taking.is_due(journal, seal) or giving.has_something(journal, seal)
+
+
+def _remember_seal(journal: Journal, seal: Seal) -> None:
+    if sync_state.read(journal, "sealed") != seal.name:
+        with journal.transaction():
+            sync_state.write(journal, "sealed", seal.name)
 
 
 def _accept(journal: Journal, remote: Remote, head: str | None) -> None:
@@ -148,16 +158,12 @@ def check_remote(
             f"{shown_url(known.url)} is {'plain' if known.is_encrypted else 'encrypted'} now",
             "Nothing was taken or sent; look at what was done to the remote",
         )
-    proof = snapshot.files.get(CANARY)
-    seen = [proof.blob if proof else "", manifest["generation"]]
-    if seen == sync_state.read(journal, "canary"):
-        return known
     if not opens(remote, snapshot, seal, known.journal):
         raise _wrong_key(known, manifest["generation"])
-    known = replace(known, generation=manifest["generation"])
-    with journal.transaction():
-        remember(journal, known)
-        sync_state.write(journal, "canary", seen)
+    if known.generation != manifest["generation"]:
+        known = replace(known, generation=manifest["generation"])
+        with journal.transaction():
+            remember(journal, known)
     return known
 
 
@@ -208,11 +214,7 @@ def opens(remote: Remote, snapshot: Snapshot, seal: Seal, journal_id: str) -> bo
     file = snapshot.files.get(CANARY)
     if file is None or file.size > _LARGEST_MANIFEST:
         return False
-    try:
-        seal.open(next(iter(remote.read([file]))), f"{journal_id}/{CANARY}")
-    except SealError:
-        return False
-    return True
+    return does_open(seal, next(iter(remote.read([file]))), f"{journal_id}/{CANARY}")
 
 
 def _wrong_key(known: Known, generation: int) -> SyncError:
@@ -238,6 +240,7 @@ def _after_a_rewind(
     journal: Journal,
     remote: Remote,
     snapshot: Snapshot,
+    seal: Seal,
     last: str,
     outcome: Outcome,
     is_again: bool,
@@ -253,9 +256,10 @@ def _after_a_rewind(
         return snapshot
     if manifest is None and not is_again:
         raise _lost(known.url)
+    before = remote.look(last)
     missing = {
         path: file
-        for path, file in remote.look(last).files.items()
+        for path, file in before.files.items()
         if path not in snapshot.files and (path.startswith(DEVICES + "/") or manifest is None)
     }
     if missing and not is_again:
@@ -263,6 +267,8 @@ def _after_a_rewind(
             f"{shown_url(known.url)} was set back: it no longer holds all it held before",
             "Your journal here lost nothing. brag sync --push-again puts back what is missing",
         )
+    if not opens(remote, before, seal, known.journal):
+        raise _wrong_key(known, known.generation)
     contents = remote.read(list(missing.values()))
     changes: dict[str, bytes | None] = dict(zip(missing, contents, strict=True))
     outcome.put_back += len(changes)

@@ -47,24 +47,24 @@ def latest_stamp(journal: Journal) -> str:
     return f"{int(moment.timestamp() * 1000):012x}ffff~"
 
 
-def is_due(journal: Journal) -> bool:
+def is_due(journal: Journal, seal: Seal) -> bool:
     """Whether a batch that was read has something in it that can be taken only now."""
     again: dict[str, Any] = sync_state.read(journal, "again", {})
     latest = latest_stamp(journal)
-    return any(_may_be_read(one, latest) for one in again.values())
+    return any(_may_be_read(one, latest, seal) for one in again.values())
 
 
 def take(
     journal: Journal, remote: Remote, snapshot: Snapshot, seal: Seal, place: str, step: Step
 ) -> Taken:
     """Everything in ``snapshot`` that this journal has not read. Each batch is one transaction."""
-    waiting = _waiting(journal, snapshot)
+    waiting = _waiting(journal, snapshot, seal)
     done = Taken()
     if waiting:
         journal.expect_much()
     small = {path: one for path, one in waiting.items() if one.size <= MOST_STORED}
     for path in waiting.keys() - small.keys():
-        _set_aside(journal, path, waiting[path].blob, {"why": "is larger than any batch may be"})
+        _set_aside(journal, path, waiting[path].blob, seal, "is larger than any batch may be")
     contents = remote.read(list(small.values()))
     for number, ((path, file), sealed) in enumerate(zip(small.items(), contents, strict=True)):
         step(number, len(small), "reading batches")
@@ -72,7 +72,7 @@ def take(
         try:
             batch = decode(seal.open(sealed, f"{place}/{path}"), device)
         except (SealError, BatchError) as error:
-            _set_aside(journal, path, file.blob, {"why": str(error)})
+            _set_aside(journal, path, file.blob, seal, str(error))
             continue
         _take_batch(journal, batch, path, file, done)
     _prune(journal, snapshot)
@@ -81,7 +81,7 @@ def take(
     return done
 
 
-def _waiting(journal: Journal, snapshot: Snapshot) -> dict[str, File]:
+def _waiting(journal: Journal, snapshot: Snapshot, seal: Seal) -> dict[str, File]:
     """The batches to read, by path, in order."""
     taken: dict[str, str] = sync_state.read(journal, "taken", {})
     again: dict[str, Any] = sync_state.read(journal, "again", {})
@@ -92,13 +92,15 @@ def _waiting(journal: Journal, snapshot: Snapshot) -> dict[str, File]:
         for path, file in sorted(snapshot.files.items())
         if path.startswith(DEVICES + "/")
         and own.get(path) != file.blob
-        and (taken.get(path) != file.blob or _may_be_read(again.get(path), latest))
+        and (taken.get(path) != file.blob or _may_be_read(again.get(path), latest, seal))
     }
 
 
-def _may_be_read(waiting: dict[str, Any] | None, latest: str) -> bool:
+def _may_be_read(waiting: dict[str, Any] | None, latest: str, seal: Seal) -> bool:
     if waiting is None:
         return False
+    if "why" in waiting and waiting.get("key") != seal.name:
+        return True  # what one key did not open, another may
     if waiting.get("brag") != __version__ and not waiting.get("ahead"):
         return True
     return bool(waiting.get("ahead")) and latest >= str(waiting.get("from"))
@@ -192,9 +194,9 @@ def _settle(journal: Journal, path: str, blob: str, found: Checked) -> None:
     _remember_batch(journal, path, blob, left)
 
 
-def _set_aside(journal: Journal, path: str, blob: str, left: dict[str, Any]) -> None:
+def _set_aside(journal: Journal, path: str, blob: str, seal: Seal, why: str) -> None:
     with journal.transaction():
-        _remember_batch(journal, path, blob, left)
+        _remember_batch(journal, path, blob, {"why": why, "key": seal.name})
 
 
 def _remember_batch(journal: Journal, path: str, blob: str, left: dict[str, Any]) -> None:
