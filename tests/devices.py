@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -154,6 +155,14 @@ class Device:
         if outcome.gone and follow(self.journal, outcome.gone):
             syncing.sync(self.journal, self.remote, self.seal)
         return outcome
+
+    def restore(self, copy: Path) -> None:
+        """Put an earlier copy of the journal in its place."""
+        self.journal.close()
+        for left in ("-wal", "-shm"):
+            self.path.with_name(self.path.name + left).unlink(missing_ok=True)
+        shutil.copyfile(copy, self.path)
+        self.journal = self._opened()
 
     def sync_killed(self, after: int) -> bool:
         """A sync that is killed after so many steps; whether it was before it was done."""

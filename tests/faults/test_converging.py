@@ -50,6 +50,7 @@ class ThreeDevices(RuleBasedStateMachine):
         host = Host()
         self.devices = [Device(self.folder / name, host, name=name) for name in "abc"]
         self.wrong = [0, 0, 0]
+        self.copies: list[list[Path]] = [[], [], []]
         host.begin(self.devices[0].seal)
 
     def teardown(self) -> None:
@@ -178,6 +179,20 @@ class ThreeDevices(RuleBasedStateMachine):
     @rule(at=some_device, seconds=st.integers(1, 60))
     def let_time_go_by(self, at: int, seconds: int) -> None:
         self.devices[at].later(seconds=seconds)
+
+    @rule(at=some_device)
+    def back_up(self, at: int) -> None:
+        one = self.devices[at]
+        one.journal.execute("vacuum into ?", str(self._copy(at)))
+
+    def _copy(self, at: int) -> Path:
+        self.copies[at].append(self.folder / f"copy-{at}-{len(self.copies[at])}.db")
+        return self.copies[at][-1]
+
+    @rule(at=some_device, which=pick)
+    def restore(self, at: int, which: int) -> None:
+        if self.copies[at]:
+            self.devices[at].restore(self.copies[at][which % len(self.copies[at])])
 
     @rule(at=some_device)
     def settle(self, at: int) -> None:

@@ -8,9 +8,11 @@ from brag.cli.kit import Context, command_app
 from brag.errors import JournalError, UsageError
 from brag.features import backups, departing
 from brag.features.backups import Restoring
+from brag.features.sync import own_key
 from brag.paths import refuse_what_others_can_open
 from brag.render.backups import MUCH, passed_over, said_bytes, said_entries
 from brag.render.terminal import escape
+from brag.store import sync_state
 
 HEADING = "Journal"
 app = command_app()
@@ -51,11 +53,14 @@ def restore(
     journal = state.journal
     if aside is not None:
         departing.carry_over(journal, aside)
+        own_key.carry_over(journal, aside)
     state.say(f"Restored {said_entries(plan.contents.entries)} from {escape(plan.source.name)}.")
     if aside is not None and aside.stem.startswith("damaged"):
         state.note(f"The journal as it was is kept: {escape(str(aside))}")
     elif aside is not None:
         state.note(f"brag restore {aside.stem} takes that back.")
+    if sync_state.is_synced(journal):
+        state.note("The next brag sync brings back what the remote and the other devices hold.")
 
 
 def _ask(ctx: Context, plan: Restoring) -> None:

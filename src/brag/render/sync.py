@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from brag.render.jsonable import VERSION
@@ -28,8 +29,12 @@ def done(outcome: Outcome, names: dict[str, str]) -> str:
     said = []
     if outcome.sent:
         said.append(f"Sent {_operations(outcome.sent)}.")
-    for device, count in sorted(outcome.received.items(), key=lambda one: names.get(one[0], "")):
-        said.append(f"Received {_operations(count)} from {flat(names.get(device, device))}.")
+    # A device that went on under another name here is one to its user.
+    received = Counter[str]()
+    for device, count in outcome.received.items():
+        received[names.get(device, device)] += count
+    for name, count in sorted(received.items()):
+        said.append(f"Received {_operations(count)} from {flat(name)}.")
     if outcome.is_rewritten:
         said.append("Wrote this device's part of the remote anew.")
     if outcome.put_back:

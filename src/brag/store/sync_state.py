@@ -24,9 +24,15 @@ Everything stands in the table ``meta`` under keys that begin with ``sync:``, as
 from __future__ import annotations
 
 import json
+import sqlite3
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
+from brag.store import files
+
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from brag.store.database import Database
 
 PREFIX = "sync:"
@@ -51,19 +57,32 @@ def drop(journal: Database, name: str) -> None:
 
 def drop_all(journal: Database, beginning: str) -> None:
     """Remember nothing whose name begins like that."""
-    start = PREFIX + beginning
-    journal.execute("delete from meta where key >= ? and key < ?", start, start + "\U0010ffff")
+    journal.execute("delete from meta where key >= ? and key < ?", *_between(beginning))
 
 
 def named(journal: Database, beginning: str) -> dict[str, Any]:
     """Everything whose name begins like that, by the rest of the name, in its order."""
-    start = PREFIX + beginning
-    rows = journal.rows(
-        "select key, value from meta where key >= ? and key < ? order by key",
-        start,
-        start + "\U0010ffff",
-    )
-    return {key[len(start) :]: json.loads(value) for key, value in rows}
+    rows = journal.rows(_NAMED, *_between(beginning))
+    return {key[len(PREFIX + beginning) :]: json.loads(value) for key, value in rows}
+
+
+_NAMED = "select key, value from meta where key >= ? and key < ? order by key"
+
+
+def _between(beginning: str) -> tuple[str, str]:
+    return PREFIX + beginning, PREFIX + beginning + "\U0010ffff"
+
+
+def of_file(path: Path, beginning: str) -> dict[str, Any]:
+    """As ``named`` has it, of the journal at ``path``; nothing where it cannot be read."""
+    with suppress(sqlite3.Error, UnicodeDecodeError, MemoryError, ValueError):
+        connection = files.reader(path)
+        try:
+            rows = connection.execute(_NAMED, _between(beginning)).fetchall()
+            return {key[len(PREFIX + beginning) :]: json.loads(value) for key, value in rows}
+        finally:
+            connection.close()
+    return {}
 
 
 def is_synced(journal: Database) -> bool:

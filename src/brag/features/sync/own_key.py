@@ -90,6 +90,14 @@ def take_in(journal: Journal, place: Place) -> None:
                 file.unlink()
 
 
+def carry_over(journal: Journal, before: Path) -> None:
+    """Let a journal that was restored keep the keys of the one ``before`` it, which are newer."""
+    with journal.transaction():
+        for name in _FILES:
+            for remote, key in sync_state.of_file(before, f"{name}:").items():
+                sync_state.write(journal, f"{name}:{remote}", key)
+
+
 def _kept(journal: Journal, name: str, remote: str) -> str:
     return str(sync_state.read(journal, f"{name}:{remote}", ""))
 
