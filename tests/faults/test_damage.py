@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -58,7 +59,7 @@ def test_a_flipped_byte_never_breaks_a_command(
 def test_a_record_unlike_its_history_is_noticed_and_made_anew(
     home: Home, clock: Clock, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    with sqlite3.connect(home.journal) as connection:
+    with closing(sqlite3.connect(home.journal)) as connection, connection:
         connection.execute("update record set data = replace(data, 'thing 7\"', 'thIng 7\"')")
     connection.close()
     assert "differ from their history" in told(home, clock, capsys, "doctor")
@@ -70,7 +71,7 @@ def test_a_record_unlike_its_history_is_noticed_and_made_anew(
 def test_a_record_that_cannot_be_read_names_the_command_that_helps(
     data: str, home: Home, clock: Clock, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    with sqlite3.connect(home.journal) as connection:
+    with closing(sqlite3.connect(home.journal)) as connection, connection:
         connection.execute("update record set data = ? where seq = 60", (data,))
     connection.close()
     assert "brag doctor --rebuild" in told(home, clock, capsys, "list")

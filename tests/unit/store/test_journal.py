@@ -8,6 +8,7 @@ import sqlite3
 import stat
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -90,7 +91,7 @@ def test_an_older_journal_is_copied_beside_itself_before_it_is_changed(
     journal.close()
     copy = tmp_path / f"journal-before-format-{len(steps)}.db"
     assert stat.S_IMODE(copy.stat().st_mode) == 0o600
-    with sqlite3.connect(copy) as kept:
+    with closing(sqlite3.connect(copy)) as kept, kept:
         assert kept.execute("pragma user_version").fetchone() == (len(steps) - 1,)
     kept.close()
 
@@ -110,7 +111,7 @@ def test_a_failed_migration_leaves_the_journal_as_it_was(
     monkeypatch.setattr("brag.store.migrations.MIGRATIONS", steps)
     with pytest.raises(JournalError):
         Journal.open(path, clock)
-    with sqlite3.connect(path) as left:
+    with closing(sqlite3.connect(path)) as left, left:
         assert left.execute("pragma user_version").fetchone() == (1,)
         assert left.execute("select 1 from sqlite_master where name = 'later'").fetchone() is None
     left.close()

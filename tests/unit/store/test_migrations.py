@@ -7,6 +7,7 @@ import random
 import shutil
 import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
 
@@ -58,7 +59,7 @@ def put_old(path: Path) -> None:
 
 
 def schema_of(path: Path) -> list[tuple[str, ...]]:
-    with sqlite3.connect(path) as connection:
+    with closing(sqlite3.connect(path)) as connection, connection:
         found = connection.execute("select name, sql from sqlite_master order by name").fetchall()
     connection.close()
     return found
@@ -103,7 +104,7 @@ def test_everyday_commands_read_and_write_one_that_was_brought_up_to_date(
 
 def test_names_counted_wrong_are_told_and_counted_anew(home: Home, tell: Tell) -> None:
     tell("tags")
-    with sqlite3.connect(home.journal) as connection:
+    with closing(sqlite3.connect(home.journal)) as connection, connection:
         connection.execute("update tally set records = 7 where value = 'teaching'")
         connection.execute("delete from tally where value = 'performance'")
         connection.execute("insert into tally values ('tag', 'nothing', 1, '2026-01-01')")
