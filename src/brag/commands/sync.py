@@ -10,10 +10,8 @@ from brag.cli import kit
 from brag.cli.state import State
 from brag.errors import NoTerminalError, SourceError, UsageError
 from brag.features import departing
-from brag.features.sync import rekeying, setting_up
+from brag.features.sync import setting_up
 from brag.features.sync.place import shown_url
-from brag.features.sync.settling import open_conflicts
-from brag.features.sync.settling import settle as settle_conflict
 from brag.features.sync.status import device_names, left_out
 from brag.features.sync.status import status as current
 from brag.features.synced_folders import warning
@@ -170,6 +168,8 @@ def conflicts(
 
     Editing the field settles it as well.
     """
+    from brag.features.sync import settling
+
     state = ctx.obj
     if take and keep:
         raise UsageError("--take and --keep are two ways", "Choose one of them")
@@ -181,10 +181,10 @@ def conflicts(
             "Add --take for the other value, or --keep for the one that stands",
         )
     if take or keep:
-        chosen = settle_conflict(state.journal, name, is_taken=take, field=field, device=device)
+        chosen = settling.settle(state.journal, name, is_taken=take, field=field, device=device)
         state.say(render.settled(chosen, state.page, is_taken=take))
         return
-    found = open_conflicts(state.journal)
+    found = settling.open_conflicts(state.journal)
     if as_json:
         state.say_json(render.conflicts_json(found))
     elif not found:
@@ -203,6 +203,8 @@ def rekey(ctx: kit.Context) -> None:
 
     Other devices need the new key afterwards: brag sync key prints it.
     """
+    from brag.features.sync import rekeying
+
     state = ctx.obj
     with shown_progress() as step:
         count = rekeying.rekey(state.home, state.journal, step=step)
@@ -250,9 +252,15 @@ def _say(state: State, outcome: "Outcome") -> None:
     names = device_names(state.journal)
     state.say(render.done(outcome, names))
     records = sorted(outcome.records)
-    new = len(open_conflicts(state.journal, records)) if records else 0
+    new = _conflicts(state, records) if records else 0
     for remark in render.remarks(outcome, left_out(state.journal), new):
         state.note(remark)
+
+
+def _conflicts(state: State, records: list[str]) -> int:
+    from brag.features.sync.settling import open_conflicts
+
+    return len(open_conflicts(state.journal, records))
 
 
 def _key(state: State, file: str, option: str) -> str:

@@ -65,18 +65,24 @@ def sync(
     home: Home, journal: Journal, *, step: Step = syncing.no_step, is_again: bool = False
 ) -> Outcome:
     """One sync with the remote of this journal. Raises SyncError; it can be run again."""
-    from brag.features.sync.following import follow
-    from brag.features.sync.rekeying import finish
+    if own_key.waiting(journal, place_of(home), remembered(journal).journal):
+        from brag.features.sync.rekeying import finish
 
-    finish(home, journal)
+        finish(home, journal)
     with connected(home, journal) as (remote, seal, _):
         outcome = syncing.sync(journal, remote, seal, step=step, is_again=is_again)
-        if outcome.gone and follow(journal, outcome.gone):
+        if outcome.gone and _follow(journal, outcome.gone):
             outcome.sent += syncing.sync(journal, remote, seal, step=step).sent
     own_key.take_in(journal, place_of(home))
     with journal.transaction():
         sync_state.write(journal, "at", journal.clock.now().isoformat(timespec="seconds"))
     return outcome
+
+
+def _follow(journal: Journal, gone: list[str]) -> int:
+    from brag.features.sync.following import follow  # rarely needed, and much to load
+
+    return follow(journal, gone)
 
 
 def init(
