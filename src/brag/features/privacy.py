@@ -57,6 +57,7 @@ class Privacy:
 
 _HOLDERS = (
     ("drafts", "*.md"),
+    ("pages", "*"),
     ("backups", "*"),
     ("templates", "**/*"),
     ("keys", "*"),
