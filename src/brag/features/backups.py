@@ -124,10 +124,10 @@ def model(home: Home) -> Path | None:
     The journal itself; where that is missing, emptied or damaged at its beginning, the newest
     backup that says it: what was encrypted stays encrypted.
     """
-    journal = files.real(home.journal)
-    if files.says_how(journal):
-        return journal
     with suppress(OSError):  # a folder that may not be looked into is said by what opens it
+        journal = files.real(home.journal)
+        if files.says_how(journal):
+            return journal
         for one in listed(home):
             if one.kind != "damaged" and files.says_how(one.path):
                 return one.path
