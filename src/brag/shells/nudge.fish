@@ -6,26 +6,18 @@ set -g __brag_read
 function __brag_nudge --on-event fish_prompt
     # Every ten seconds is often enough: at most prompts these lines are all there is to it. fish
     # has no clock of its own; the system's, or the age of a file that stays, stands for one.
-    set -l up
-    set -l rest
     if test -r /proc/uptime
-        read up rest </proc/uptime
+        read -f up rest </proc/uptime
     else
-        set up (path mtime -R -- (status fish-path))
+        set -f up (path mtime -R -- (status fish-path))
     end
     string match -qr '^(?<tens>\d*)\d' -- "$up"; or return 0
     test "$tens" = "$__brag_seen"; and return 0
     set -g __brag_seen $tens
-    set -l due
-    set -l wait
-    set -l last
-    set -l until
-    set -l mode
-    set -l detail
     test -r "$__brag_state"; or return 0
     begin
-        read due wait last until mode
-        read detail
+        read -f due wait last until mode
+        read -f detail
     end <"$__brag_state"
     string match -qr '^[0-9]{1,11} [1-9][0-9]? [0-9]+ [0-9]+ [a-z]+$' "$due $wait $last $until $mode"
     or return 0
