@@ -121,7 +121,7 @@ def _made(
     found = salvage.Found(operations, ours.rows, departures.merged(ours.meta, theirs.meta))
     aside = home.backups / f".repaired.{os.getpid()}.part"
     try:
-        tell(f"Putting {len(operations):,} changes together ...")
+        tell(f"Putting together what is left: {len(operations):,} ...")
         with translated(aside):
             journal = Journal.open(aside, clock, make_id=make_id, like=backups.model(home))
             try:
