@@ -87,17 +87,17 @@ def predicted(count: int = 12) -> list[Measure]:
     chance = random.Random(count)
     days = [TODAY - timedelta(7 * (count - number)) for number in range(count)]
     awkward = [
-        Seen("awkwardness", "0-10", "conference", day, chance.randint(5, 9), chance.randint(1, 6),
+        Seen(day, "awkwardness", "0-10", "conference", chance.randint(5, 9), chance.randint(1, 6),
              is_open=False)
         for day in days
     ]  # fmt: skip
     asked = [
-        Seen("answer", "yes-no", "ask", day, number % 2, 1, is_open=False)
+        Seen(day, "answer", "yes-no", "ask", number % 2, 1, is_open=False)
         for number, day in enumerate(days[:5])
     ]
     skipped = [
-        Seen("awkwardness", "0-10", "meetup", TODAY, None, 3, is_open=False),
-        Seen("awkwardness", "0-10", "meetup", TODAY, 6, None, is_open=True),
+        Seen(TODAY, "awkwardness", "0-10", "meetup", None, 3, is_open=False),
+        Seen(TODAY, "awkwardness", "0-10", "meetup", 6, None, is_open=True),
     ]
     return measures([*awkward, *asked, *skipped])
 

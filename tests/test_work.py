@@ -42,6 +42,7 @@ BOUNDED = [
     ["history", "-1"],
     ["people"],
     ["people", "--sort", "added"],
+    ["people", "--quiet"],
     ["tags"],
     ["projects"],
 ]
@@ -53,7 +54,6 @@ OTHERS = [
     ["next"],
     ["owe"],
     ["people", "--sort", "name"],
-    ["people", "--quiet"],
     ["review", "--month"],
 ]
 """What shows more, or has to look at more, in a larger journal."""

@@ -9,12 +9,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from heapq import merge
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from brag.model.person import Person
 from brag.store import cadences
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from brag.store.journal import Journal
 
 USUAL_DAYS = 180
@@ -39,45 +43,53 @@ class Quiet:
     is_given: bool
 
 
-def quiet(
-    journal: Journal, today: date, *, usual_days: int | None = None, most: int | None = None
-) -> list[Quiet]:
-    """Those who have gone quiet, moderately weak ties first, then the longest over; at most most.
+def quiet(journal: Journal, today: date, *, usual_days: int | None = None) -> Iterator[Quiet]:
+    """Those who have gone quiet, moderately weak ties first, then the longest over.
 
     Only people with a cadence of their own or of a tag of theirs count, unless ``usual_days``
-    gives everybody ever talked with one. Who is snoozed is left out.
+    gives everybody ever talked with one; those are read no further than they are asked for. Who
+    is snoozed is left out.
     """
     by_tag = cadences.by_tag(journal)
-    found = [
-        one
-        for person, last, meetings in cadences.people(
-            journal,
-            tags=by_tag,
-            met_before=today - timedelta(days=usual_days) if usual_days is not None else None,
-        )
-        if (one := _judged(person, last, meetings, by_tag, today, usual_days))
-    ]
-    found.sort(key=lambda one: (not FEW <= one.meetings < MANY, -one.over_days, one.person.name))
-    return found[:most]
+    given = sorted(_judged(cadences.people(journal, by_tag), by_tag, today), key=_place)
+    if usual_days is None:
+        return iter(given)
+    return merge(given, _usually(journal, by_tag, today, usual_days), key=_place)
+
+
+def _usually(
+    journal: Journal, by_tag: dict[str, int], today: date, usual_days: int
+) -> Iterator[Quiet]:
+    """Those without a cadence who were not talked with for so many days, in their order."""
+    before = today - timedelta(days=usual_days)
+    rows = cadences.talked_with(journal, before=before, first=range(FEW, MANY))
+    for _, alike in groupby(rows, key=lambda row: (_is_weak(row[2]), row[1])):
+        found = _judged(alike, by_tag, today, usual_days)
+        yield from sorted((one for one in found if not one.is_given), key=_place)
+
+
+def _place(one: Quiet) -> tuple[bool, int, str]:
+    return not _is_weak(one.meetings), -one.over_days, one.person.name
+
+
+def _is_weak(meetings: int) -> bool:
+    return FEW <= meetings < MANY
 
 
 def _judged(
-    person: Person,
-    last: date | None,
-    meetings: int,
+    rows: Iterable[tuple[Person, date | None, int]],
     by_tag: dict[str, int],
     today: date,
-    usual_days: int | None,
-) -> Quiet | None:
-    """The person as gone quiet, or None if they have not."""
-    if person.quiet_until is not None and person.quiet_until > today:
-        return None
-    given = person.cadence_days or cadence_of(person, by_tag)
-    days = given or (usual_days if last else None)
-    if days is None:
-        return None
-    over = (today - (last or person.day)).days - days
-    return Quiet(person, last, meetings, days, over, bool(given)) if over > 0 else None
+    usual_days: int | None = None,
+) -> Iterator[Quiet]:
+    """Those of (person, last talk, how many) who have gone quiet."""
+    for person, last, meetings in rows:
+        if person.quiet_until is not None and person.quiet_until > today:
+            continue
+        given = person.cadence_days or cadence_of(person, by_tag)
+        days = given or usual_days
+        if days is not None and (over := (today - (last or person.day)).days - days) > 0:
+            yield Quiet(person, last, meetings, days, over, bool(given))
 
 
 def cadence_of(person: Person, by_tag: dict[str, int]) -> int | None:

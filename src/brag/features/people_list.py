@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 from typing import TYPE_CHECKING, Literal, get_args
 
 from brag.errors import NotFoundError
@@ -68,9 +69,10 @@ def gone_quiet(
     found = going_quiet.quiet(journal, today, usual_days=going_quiet.USUAL_DAYS)
     if filters != Filters():
         meant = {row.person.id for row in people(journal, filters, own=own)[0]}
-        found = [one for one in found if one.person.id in meant]
-    rows = [Row(one.person, one.last, one.meetings, _remark(one)) for one in found[:most]]
-    return rows, most is not None and len(found) > most
+        found = (one for one in found if one.person.id in meant)
+    shown = list(islice(found, None if most is None else most + 1))
+    rows = [Row(one.person, one.last, one.meetings, _remark(one)) for one in shown[:most]]
+    return rows, len(shown) > len(rows)
 
 
 def _remark(one: going_quiet.Quiet) -> str:

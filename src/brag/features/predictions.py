@@ -6,7 +6,7 @@ with their ranges. Source: domain.md, section 2.
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import replace
 from itertools import islice
 from statistics import median
@@ -60,10 +60,16 @@ class Group(NamedTuple):
     @property
     def lower_same_higher(self) -> tuple[int, int, int]:
         """In how many pairs what happened was lower than expected, the same, and higher."""
-        signs = Counter(
-            (happened > expected) - (happened < expected) for expected, happened in self.pairs
-        )
-        return signs[-1], signs[0], signs[1]
+        signs = [0, 0, 0]
+        for (expected, happened), count in Counter(self.pairs).items():
+            signs[(happened > expected) - (happened < expected)] += count
+        same, higher, lower = signs
+        return lower, same, higher
+
+    @property
+    def without_a_pair(self) -> list[Seen]:
+        """Those of which something was skipped or is still to be said."""
+        return [one for one in self.all if one.expected is None or one.happened is None]
 
     @property
     def halves(self) -> tuple[Half, Half] | None:
@@ -97,14 +103,14 @@ class Measure(NamedTuple):
     @property
     def skipped(self) -> tuple[int, int]:
         """How many were skipped before, and how many after."""
-        said = [one for group in self.groups for one in group.all]
+        said = [one for group in self.groups for one in group.without_a_pair]
         before = sum(one.expected is None for one in said)
         return before, sum(one.happened is None and not one.is_open for one in said)
 
     @property
     def open(self) -> int:
         """For how many it is still to be said what happened."""
-        return sum(one.is_open for group in self.groups for one in group.all)
+        return sum(one.is_open for group in self.groups for one in group.without_a_pair)
 
 
 def ledger(
@@ -132,10 +138,12 @@ def ledger(
 
 def measures(found: Iterable[Seen]) -> list[Measure]:
     """``found`` by measure and setting, those with the most pairs first."""
-    by_measure: dict[tuple[str, Scale], dict[str, list[Seen]]] = {}
+    by_setting: defaultdict[tuple[str, Scale, str], list[Seen]] = defaultdict(list)
     for one in found:
-        groups = by_measure.setdefault((one.measure, one.scale), {})
-        groups.setdefault(one.setting, []).append(one)
+        by_setting[one.measure, one.scale, one.setting].append(one)
+    by_measure: dict[tuple[str, Scale], dict[str, list[Seen]]] = {}
+    for (measure, scale, setting), some in by_setting.items():
+        by_measure.setdefault((measure, scale), {})[setting] = some
     made = [
         Measure(name, scale, tuple(_group(setting, some) for setting, some in _by_size(groups)))
         for (name, scale), groups in by_measure.items()

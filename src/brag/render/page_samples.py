@@ -21,9 +21,9 @@ def sample_periods() -> tuple[tuple[Review, Beside], ...]:
     year = current("year", _DAY)
     entries = [_entry(number) for number in range(_SO_MANY)]
     seen = [
-        Seen("awkwardness", "0-10", "meetup", _DAY, 6, 2, is_open=False),
-        Seen("awkwardness", "0-10", "meetup", _DAY, None, None, is_open=True),
-        Seen("answer", "yes-no", "ask", _DAY, 0, 1, is_open=False),
+        Seen(_DAY, "awkwardness", "0-10", "meetup", 6, 2, is_open=False),
+        Seen(_DAY, "awkwardness", "0-10", "meetup", None, None, is_open=True),
+        Seen(_DAY, "answer", "yes-no", "ask", 0, 1, is_open=False),
     ]
     beside = Beside("Sam Okoye", {one.id: one.id for one in entries}, measures(seen))
     return (review_of(year, entries, _DAY), beside), (review_of(year, [], _DAY), Beside("", {}))

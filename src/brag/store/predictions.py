@@ -16,10 +16,10 @@ _NOTHING = "-"
 class Seen(NamedTuple):
     """One prediction as the ledger counts it; None stands for what was skipped or is still open."""
 
+    day: date
     measure: str
     scale: Scale
     setting: str
-    day: date
     expected: int | None
     happened: int | None
     is_open: bool
@@ -55,21 +55,15 @@ def seen(journal: Journal, since: date = date.min, until: date = date.max) -> li
         since.isoformat(),
         until.isoformat(),
     )
-    found = []
-    for day, shown in rows:
-        measure, scale, setting, expected, happened, state = shown.split(_BETWEEN)
-        found.append(
-            Seen(
-                measure,
-                cast("Scale", scale),
-                setting,
-                date.fromisoformat(day),
-                _number(expected),
-                _number(happened),
-                state == "open",
-            )
-        )
-    return found
+    # The same few hundred are predicted again and again: each is taken apart once.
+    apart = {shown: _apart(shown) for shown in {shown for _, shown in rows}}
+    return [Seen(date.fromisoformat(day), *apart[shown]) for day, shown in rows]
+
+
+def _apart(shown: str) -> tuple[str, Scale, str, int | None, int | None, bool]:
+    measure, scale, setting, expected, happened, state = shown.split(_BETWEEN)
+    is_open = state == "open"
+    return measure, cast("Scale", scale), setting, _number(expected), _number(happened), is_open
 
 
 def _number(shown: str) -> int | None:

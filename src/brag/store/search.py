@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from brag.store.journal import Journal
     from brag.text.query import Query, Term
 
-MOST_RANKED = 10_000
-"""Ranking takes about a millisecond for a thousand matches; beyond these, only the last logged
+MOST_RANKED = 2_000
+"""Ranking takes some two milliseconds for a thousand matches; beyond these, only the last logged
 are ranked, so that a word found everywhere costs no more than one found here and there."""
 
 KINDS_SEARCHED = ("entry",)

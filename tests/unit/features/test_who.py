@@ -132,7 +132,7 @@ ASKED: list[Callable[[Journal, Person], object]] = [
     lambda journal, _: who(journal, "someone met at the meetup in Oslo", TODAY),
     lambda journal, _: who(journal, "astronomy", TODAY),
     sheet.sheet,
-    lambda journal, _: going_quiet.quiet(journal, TODAY),
+    lambda journal, _: list(going_quiet.quiet(journal, TODAY, usual_days=180)),
     lambda journal, person: people_changes.merge(
         journal, person, knowing(journal, "Ana Ruiz", "Rust")
     ),

@@ -16,7 +16,7 @@ DAY = date(2026, 1, 1)
 
 def pairs(values: list[tuple[int, int]]) -> list[Seen]:
     return [
-        Seen("awkwardness", "0-10", "", DAY + timedelta(number), expected, happened, is_open=False)
+        Seen(DAY + timedelta(number), "awkwardness", "0-10", "", expected, happened, is_open=False)
         for number, (expected, happened) in enumerate(values)
     ]
 

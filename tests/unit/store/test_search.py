@@ -153,6 +153,8 @@ def test_a_phrase_over_two_parts_is_marked_in_both(filled: Journal) -> None:
     ("typed", "meant"),
     [
         ("chekout", "checkout"),
+        ("hceckout", "checkout"),
+        ("xcheckout", "checkout"),
         ("perfromance", "performance"),
         ("runing", "running"),
         ("vitamn", "vitamin"),
