@@ -106,6 +106,8 @@ def read_subject(words: list[str]) -> Clause:
     first = words[0].lower()
     if first in {"i", "i'm", "i've", "i'd"}:
         return clause("sentence", "I" + words[0][1:], *words[1:])
+    if first in CONTRACTIONS:
+        return clause("sentence", *words)
     head = word_at(words, nouns.thing_at_start(words) - 1)
     if head in _OFFICES:
         office = [word.lower() if word.lower() in _OFFICES else word for word in _lowered(words)]
@@ -168,7 +170,7 @@ def _verb_place(words: list[str]) -> int | None:
         low, before = word_at(words, place), word_at(words, place - 1)
         if low in RELATIVES and place:
             return None
-        if low in AUXILIARIES and (place or low in CONTRACTIONS):
+        if place and low in AUXILIARIES:
             return place
         if not place or before in PREPOSITIONS | DETERMINERS or before.endswith("ly"):
             continue

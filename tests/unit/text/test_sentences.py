@@ -32,6 +32,8 @@ PAST = [
     ("Gave first conference talk", "I gave my first conference talk."),
     ("Learnt Power Query", "I learnt Power Query."),
     ("Done with tax return", "I finished the tax return."),
+    ("It's live for 40 clinics", "It's live for 40 clinics."),
+    ("we're faster by a fifth", "We're faster by a fifth."),
     ("After 3 weeks of tests, fixed the sync", "After 3 weeks of tests, I fixed the sync."),
 ]
 TIMES = [
