@@ -16,6 +16,8 @@ class Figure:
 
     seconds: tuple[float, ...]
     peak_mib: float
+    beside: tuple[float, ...] = ()
+    """What the command that ran just before each took."""
 
     @property
     def median_ms(self) -> float:
@@ -29,8 +31,16 @@ class Figure:
 
     def ratio(self, other: Figure) -> float:
         """The median of the ratios round by round."""
-        pairs = zip(self.seconds, other.seconds, strict=True)
-        return statistics.median(mine / theirs for mine, theirs in pairs)
+        return _ratio(self.seconds, other.seconds)
+
+    @property
+    def times_its_neighbour(self) -> float:
+        """The median of the ratios to what ran just before it."""
+        return _ratio(self.seconds, self.beside)
+
+
+def _ratio(mine: Sequence[float], theirs: Sequence[float]) -> float:
+    return statistics.median(one / other for one, other in zip(mine, theirs, strict=True))
 
 
 MOST_SECONDS = 120
@@ -50,23 +60,33 @@ def measure(
     rounds: int,
     warm_up: int = 1,
     allowed: Collection[int] = (),
+    beside: str = "",
 ) -> dict[str, Figure]:
     """A figure for each command, after ``warm_up`` runs of each that do not count.
+
+    The command named ``beside`` is run just before each other: a machine is seldom as fast for
+    long, but nearly always for two commands.
 
     An exit code other than 0 and those ``allowed`` ends the measurement, as does TooSlowError.
     """
     seconds: dict[str, list[float]] = {name: [] for name in commands}
+    neighbours: dict[str, list[float]] = {name: [] for name in commands}
     peaks = dict.fromkeys(commands, 0.0)
     order = list(commands)
     chance = random.Random(1)  # noqa: S311 - an order, not a secret
     for number in range(-warm_up, rounds):
         chance.shuffle(order)
         for name in order:
+            before, _ = _run(*commands[beside], allowed) if beside else (0.0, 0.0)
             taken, peak = _run(*commands[name], allowed)
             if number >= 0:
                 seconds[name].append(taken)
+                neighbours[name].append(before)
                 peaks[name] = max(peaks[name], peak)
-    return {name: Figure(tuple(seconds[name]), peaks[name]) for name in commands}
+    return {
+        name: Figure(tuple(seconds[name]), peaks[name], tuple(neighbours[name]))
+        for name in commands
+    }
 
 
 # A process begins with the peak of the one that started it, so a small one starts each, and times

@@ -58,15 +58,16 @@ def entries(count: int) -> Iterator[tuple[date, str, bool]]:
 
 def _jrnl(folder: Path, count: int) -> dict[str, str]:
     lines = [
-        f"[{day.isoformat()} 09:00] {words}.{' @teaching' if is_tagged else ''}\n\n"
+        f"[{day.isoformat()} 09:00:00 AM] {words}.{' @teaching' if is_tagged else ''}\n\n"
         for day, words, is_tagged in entries(count)
     ]
     folder.joinpath("journal.txt").write_text("".join(lines), encoding="utf-8")
+    # What jrnl writes when it is first started.
     folder.joinpath("jrnl.yaml").write_text(
         "colors: {body: none, date: none, tags: none, title: none}\n"
         "default_hour: 9\ndefault_minute: 0\neditor: ''\nencrypt: false\nhighlight: true\n"
-        f"indent_character: '|'\njournals:\n  default: {folder / 'journal.txt'}\nlinewrap: 79\n"
-        "tagsymbols: '@'\ntemplate: false\ntimeformat: '%Y-%m-%d %H:%M'\nversion: v4.2\n",
+        f"indent_character: '|'\njournals:\n  default: {{journal: {folder / 'journal.txt'}}}\n"
+        "linewrap: 79\ntagsymbols: '#@'\ntemplate: false\ntimeformat: '%F %r'\nversion: v4.6\n",
         encoding="utf-8",
     )
     return {}
