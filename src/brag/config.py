@@ -11,6 +11,7 @@ import os
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from brag.errors import ConfigError
+from brag.paths import can_name_a_journal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -23,7 +24,8 @@ Source = Literal["default", "file", "environment"]
 class Setting(NamedTuple):
     """One thing that can be set. ``choices`` is empty where any text or number will do.
 
-    ``least`` is the smallest number it takes; None for a text.
+    ``least`` is the smallest number it takes; None for a text. One that ``names_a_journal`` takes
+    what a journal can be called.
     """
 
     name: str
@@ -31,6 +33,7 @@ class Setting(NamedTuple):
     help: str
     choices: tuple[str, ...] = ()
     least: int | None = None
+    names_a_journal: bool = False
 
     @property
     def variable(self) -> str:
@@ -42,18 +45,25 @@ class Setting(NamedTuple):
         """What a value has to be, for a sentence."""
         if self.choices:
             return f"{', '.join(self.choices[:-1])} or {self.choices[-1]}"
+        if self.names_a_journal:
+            return "letters, digits, - and _, forty at most"
         return "text" if self.least is None else f"a whole number from {self.least} on"
 
     def is_right(self, value: object) -> bool:
         """Whether ``value`` is of its kind, and among its choices."""
         if self.least is not None:
             return isinstance(value, int) and not isinstance(value, bool) and value >= self.least
-        return isinstance(value, str) and (not self.choices or value in self.choices)
+        if not isinstance(value, str) or (self.names_a_journal and not can_name_a_journal(value)):
+            return False
+        return not self.choices or value in self.choices
 
 
 SETTINGS = (
     Setting("color", "auto", "When to use colour.", ("auto", "always", "never")),
-    Setting("journal", "", "The journal to use when -j is not given; none is the main one."),
+    Setting(
+        "journal", "", "The journal to use when -j is not given; none is the main one.",
+        names_a_journal=True,
+    ),
     Setting("editor", "", "The program that opens texts; without it VISUAL, then EDITOR."),
     Setting("list.rows", 10, "How many entries brag list shows.", least=1),
     Setting(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -85,10 +86,14 @@ class Home:
         return self.folder / "templates"
 
 
+def can_name_a_journal(name: str) -> bool:
+    """Whether a journal can be called that; the main one has no name."""
+    return all(one.isalnum() or one in "-_" for one in name) and len(name) <= _LONGEST_NAME
+
+
 def journal_name(name: str) -> str:
     """The name of a journal as its file has it. Raises UsageError for what can be no file."""
-    is_fine = all(one.isalnum() or one in "-_" for one in name) and len(name) <= _LONGEST_NAME
-    if not is_fine:
+    if not can_name_a_journal(name):
         raise UsageError(
             f"a journal cannot be called {name!r}",
             "Use letters, digits, - and _, forty at most",
@@ -130,6 +135,8 @@ def _refuse(path: Path, bits: int, what: str, mode: int) -> None:
     try:
         found = path.stat().st_mode
     except OSError:  # not there yet; or opening it says why not
+        return
+    if not (stat.S_ISDIR(found) or stat.S_ISREG(found)):  # opening it says so
         return
     if not found & bits or (found & 0o1000 and bits == _WRITABLE) or not keeps_modes(path):
         return

@@ -47,7 +47,7 @@ def inbox(
     """Turn the commits that wait in the inbox into entries: it asks about each.
 
     They are worded as by brag import git, merges and noise are left out, and neither of the two
-    brings in what the other has. Off a terminal it lists what waits.
+    brings in what the other has. Where nobody can be asked, as in a script, it lists what waits.
     """
     if ctx.invoked_subcommand is not None:
         return
