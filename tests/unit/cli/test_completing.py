@@ -206,3 +206,22 @@ def test_powershell_and_fish_get_values_and_what_they_are(
     for shell in ("powershell", "fish"):
         answer(ROOT, ["list", "--with", '"jos'], {"_BRAG_COMPLETE": shell}, state)
         assert capfdbinary.readouterr().out.decode() == "values\nJosé\n"
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("list\n-t\nperf\n-t\npe", "perfume"),
+        ("list\n-t\n", "teaching perf perfume shop"),
+        ("list\n--with\n'jos", "José"),
+        ("peo", "people"),
+    ],
+)
+def test_powershell_hands_its_words_over_where_an_empty_one_is_not_lost(
+    words: str, expected: str, state: State, capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    answer(ROOT, [], {"_BRAG_COMPLETE": "powershell", "_BRAG_WORDS": words}, state)
+    kind, *values = capfdbinary.readouterr().out.decode().splitlines()
+    assert kind == "values"
+    assert {value.partition("\t")[0] for value in values} <= set(expected.split())
+    assert values
