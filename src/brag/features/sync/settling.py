@@ -44,7 +44,8 @@ def every_conflict(journal: Journal) -> list[Told]:
 
 def remembered_conflicts(journal: Journal) -> list[Told]:
     """As ``open_conflicts`` finds them in what was in conflict when that was last looked at."""
-    return open_conflicts(journal, found.remembered(journal))
+    ids = found.remembered(journal)
+    return open_conflicts(journal, ids) if ids else []
 
 
 def open_conflicts(journal: Journal, record_ids: Iterable[str] | None = None) -> list[Told]:
