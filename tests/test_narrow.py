@@ -84,7 +84,8 @@ def test_no_help_overruns(place: Path) -> None:
         lines = shown(*path, "--help")
         end = next((n for n, one in enumerate(lines) if one.strip() in EXAMPLES), len(lines))
         assert end > 2, path
-        overruns[path] = too_wide(lines[:end], place)
+        said = [one for one in lines[end:] if "# " in one]
+        overruns[path] = too_wide(lines[:end] + said, place)
     assert len(overruns) > 80
     assert {path: lines for path, lines in overruns.items() if lines} == {}
 
@@ -94,3 +95,31 @@ def test_no_list_overruns(place: Path) -> None:
         assert shown(*argv), argv
     overruns = {line: too_wide(shown(*line.split(" ")), place) for line in LISTS}
     assert {command: lines for command, lines in overruns.items() if lines} == {}
+
+
+def test_an_example_that_is_commented_stands_below_its_comment(place: Path) -> None:
+    lines = shown("doctor", "--help")
+    start = lines.index("Examples:")
+    assert lines[start + 2 : start + 5] == [
+        "  # makes records and index anew from",
+        "  # the history",
+        "  brag doctor --rebuild",
+    ]
+
+
+def test_what_doctor_says_of_a_path_is_wrapped_around_it(
+    place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    home = place / "Dropbox (Sam and others)" / "what I did"
+    monkeypatch.setenv("BRAG_HOME", str(home))
+    assert shown("log", "Shipped")
+    home.chmod(0o755)
+    lines = shown("doctor")
+    assert too_wide(lines, place) == []
+    text = "\n".join(lines)
+    note = lines[lines.index("Note") + 1 :]
+    assert note[0] == f"  {home}/journal.db"
+    assert note[1].startswith("  is in a folder of Dropbox")
+    problem = lines[lines.index("To look at") + 1 :]
+    assert problem[:2] == ["  others on this machine can read", f"    {home}"]
+    assert f"\n  chmod 700 '{home}'" in text

@@ -212,6 +212,15 @@ def test_a_tab_on_a_value_loads_its_command_and_nothing_heavy(env: dict[str, str
     assert not [name for name in HEAVY if name in modules]
 
 
+def test_a_tab_on_a_conflict_loads_hardly_more_than_one_on_its_command(env: dict[str, str]) -> None:
+    loaded(env, "log", "Shipped")
+    command = loaded(env, _BRAG_COMPLETE="bash", _BRAG_LINE="brag sync ")
+    conflict = loaded(env, _BRAG_COMPLETE="bash", _BRAG_LINE="brag sync conflicts ")
+    asked = {one for one in conflict - command if one.startswith("brag.features.sync")}
+    assert asked == {"brag.features.sync.settling"}
+    assert not [name for name in (*HEAVY, "pyrage") if name in conflict]
+
+
 def write_kept() -> None:
     """Write down what each everyday command loads now; read the difference before committing."""
     lines = ["# What each everyday command loads besides Typer: python -m tests.test_startup"]

@@ -20,7 +20,7 @@ from brag.cli.state import State  # noqa: E402
 from brag.errors import BragError, UsageError  # noqa: E402
 from brag.render.terminal import escape, fitted  # noqa: E402
 
-EPILOG = """\b
+EPILOG = """\
 Three ways to begin:
   brag log "Cut checkout p95 from 900 ms to 120 ms #performance @ana"
   brag pitch --event conference

@@ -51,6 +51,7 @@ ANYTHING = Source(
     live.ids_of("entry", "meeting", "event", "reflection", "exchange", "follow-up", "prediction")
 )
 OPEN = Source(live.open_ids)
+IN_CONFLICT = Source(live.conflicting_ids)
 PITCHES = Source(live.kept_pitches)
 FORMS = Source(of_templates=live.forms)
 EVENT_KINDS = Source(of_templates=live.event_kinds)
@@ -126,6 +127,7 @@ BY_PLACE: dict[tuple[str, str], Source] = {
     ("later", "name"): OPEN,
     ("later", "day"): DAYS_AHEAD,
     ("owe drop", "names"): OPEN,
+    ("sync conflicts", "name"): IN_CONFLICT,
     ("predictions settle", "name"): Source(live.open_predictions),
     ("predictions", "measure"): Source(live.measures),
     ("predictions", "kind"): EVENT_KINDS,

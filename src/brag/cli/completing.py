@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 VARIABLE = "_BRAG_COMPLETE"
 """Set by the shells' scripts: which shell asks."""
 _LINE = "_BRAG_LINE"
+_WORDS = "_BRAG_WORDS"
+"""The words, a line each: PowerShell before 7.3 loses an empty argument."""
 _WIDEST = 60
 _LISTING = ("63", "33", "64")
 """The kinds of completion in which bash shows a list instead of putting something in."""
@@ -44,6 +46,8 @@ def answer(root: Any, argv: list[str], environment: Mapping[str, str], state: St
 
 def _typed(argv: list[str], environment: Mapping[str, str]) -> Typed:
     """What was typed, without the name of the program."""
+    if _WORDS in environment:
+        argv = environment[_WORDS].split("\n")
     if _LINE not in environment:
         *words, last = argv or [""]
         # fish and PowerShell hand the last word over as it stands, quotation marks and all.

@@ -40,12 +40,6 @@ class HouseCommand(HelpThatFits, TyperCommand):
         marked = [" " + one if _is_not_an_option(one) else one for one in args]
         return super().parse_args(ctx, marked)
 
-    def format_epilog(self, ctx: Any, formatter: Any) -> None:
-        """Write the examples as they are: a command line must not be re-wrapped."""
-        if self.epilog:
-            formatter.write_paragraph()
-            formatter.write(self.epilog.strip("\n") + "\n")
-
 
 def _is_not_an_option(word: str) -> bool:
     """Whether ``word`` only looks like an option: -1, or prose such as "- fixed the login"."""
@@ -65,8 +59,7 @@ class CommandApp(typer.Typer):
 
     def callback(self, *args: Any, **settings: Any) -> Callable[[F], F]:
         """Like Typer's, with ``examples``, for a command that has others and runs without them."""
-        # The first line tells Typer not to wrap what follows.
-        settings["epilog"] = "\b\n" + _examples(settings)
+        settings["epilog"] = _examples(settings)
         settings.setdefault("cls", HouseGroup)
         settings.setdefault("invoke_without_command", True)
         return super().callback(*args, **settings)

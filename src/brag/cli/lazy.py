@@ -27,6 +27,9 @@ _WIDE = 60
 class HelpThatFits:
     """Put before a command's class: its help as narrow as the terminal; click stops at 50."""
 
+    margin: ClassVar[str] = ""
+    """What stands before its examples."""
+
     def format_help(self, ctx: Any, formatter: Any) -> None:
         """Write the help, with less room for the names where there is less for what they mean."""
         from functools import partial
@@ -38,9 +41,34 @@ class HelpThatFits:
             formatter.write_dl = partial(formatter.write_dl, col_max=formatter.width // 3)
         super().format_help(ctx, formatter)  # type: ignore[misc]
 
+    def format_epilog(self, ctx: Any, formatter: Any) -> None:
+        """Write the examples: a command is one line, so that it can be copied."""
+        epilog = getattr(self, "epilog", None)
+        if not epilog:
+            return
+        lines = epilog.strip("\n").split("\n")
+        if formatter.width + 2 < _WIDE:
+            width = formatter.width - len(self.margin)
+            lines = [part for line in lines for part in _comment_first(line, width)]
+        formatter.write_paragraph()
+        formatter.write("".join(f"{self.margin}{line}\n" for line in lines))
+
+
+def _comment_first(line: str, width: int) -> list[str]:
+    """An example as lines: what is said of it, wrapped to ``width``, and then the command."""
+    command, mark, comment = line.partition("  # ")
+    if not mark or len(line) <= width:
+        return [line]
+    from textwrap import wrap
+
+    return [*wrap(comment.strip(), width, initial_indent="  # ", subsequent_indent="  # "),
+            command.rstrip()]  # fmt: skip
+
 
 class HouseGroup(HelpThatFits, TyperGroup):
     """A group of commands in one file."""
+
+    margin = "  "
 
 
 class CommandFolder(HouseGroup):

@@ -72,5 +72,5 @@ def _paragraphs(text: str) -> list[str]:
 
 
 def _examples(epilog: str) -> list[str]:
-    lines = epilog.replace("\b", "").strip("\n").split("\n")
+    lines = epilog.strip("\n").split("\n")
     return [line.strip() for line in lines[1:] if line.strip()]

@@ -178,6 +178,6 @@ def uninstall(ctx: kit.Context, repo: Repo = Path()) -> None:
 def clear(ctx: kit.Context) -> None:
     """Drop all that waits. The commits stay in their repositories."""
     with feature.taken(ctx.obj.home.inbox, lambda: ctx.obj.journal) as lines:
-        count = len(lines)
+        count = feature.look(ctx.obj.journal, lines).commits if lines else 0
         lines.clear()
     ctx.obj.say(f"Dropped {count} {'commit' if count == 1 else 'commits'}")

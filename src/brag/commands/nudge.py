@@ -153,6 +153,8 @@ def install(
     way = reminder.way_for(place, with_)
     if is_print:
         state.say(reminder.shown(way, place, call, again))
+        if way == "launchd":
+            state.note(f"This belongs into {place.agent}")
         return
     reminder.install(way, place, call, again)
     state.say(f"Reminds you {again.said}, by {way}")

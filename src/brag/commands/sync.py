@@ -184,7 +184,7 @@ def conflicts(
         chosen = settling.settle(state.journal, name, is_taken=take, field=field, device=device)
         state.say(render.settled(chosen, state.page, is_taken=take))
         return
-    found = settling.open_conflicts(state.journal)
+    found = settling.every_conflict(state.journal)
     if as_json:
         state.say_json(render.conflicts_json(found))
     elif not found:
@@ -251,16 +251,16 @@ def leave(ctx: kit.Context) -> None:
 def _say(state: State, outcome: "Outcome") -> None:
     names = device_names(state.journal)
     state.say(render.done(outcome, names))
-    records = sorted(outcome.records)
-    new = _conflicts(state, records) if records else 0
+    new = _conflicts(state, outcome.records) if outcome.records else 0
     for remark in render.remarks(outcome, left_out(state.journal), new):
         state.note(remark)
 
 
-def _conflicts(state: State, records: list[str]) -> int:
-    from brag.features.sync.settling import open_conflicts
+def _conflicts(state: State, records: set[str]) -> int:
+    from brag.features.sync.settling import remembered_conflicts
 
-    return len(open_conflicts(state.journal, records))
+    told = remembered_conflicts(state.journal)
+    return sum(one.conflict.record in records for one in told)
 
 
 def _key(state: State, file: str, option: str) -> str:

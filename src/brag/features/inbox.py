@@ -2,8 +2,8 @@
 
 The inbox is a file of lines, "COMMIT SECONDS FOLDER", which hooks append to at any time. Whoever
 takes from it first moves it aside, so that no line that arrives meanwhile is lost, and puts back
-what still waits. What became entries is remembered beside it with their ids, so that undoing
-them brings the commits back.
+what still waits. What became entries is remembered beside it with their ids: a commit waits again
+for as long as its entry is undone, and until something else was decided on it.
 """
 
 from __future__ import annotations
@@ -74,6 +74,12 @@ class Looked:
     unread: dict[str, str] = field(default_factory=dict)
     unread_lines: list[Noted] = field(default_factory=list)
 
+    @property
+    def commits(self) -> int:
+        """How many commits these are; one that was amended was noted down twice, and is one."""
+        away = {one.sha for one in (*self.gone, *self.unread_lines)}
+        return len(self.waiting) + len(away) + self.known + sum(self.skipped.values())
+
 
 @contextmanager
 def taken(file: Path, journal: Callable[[], Journal]) -> Iterator[list[Noted]]:
@@ -89,15 +95,17 @@ def taken(file: Path, journal: Callable[[], Journal]) -> Iterator[list[Noted]]:
         if moved != aside:
             _append(aside, _read(moved))
             moved.unlink()
-    back = _undone(file, journal)
-    left = list(dict.fromkeys([*_read(aside), *back.values()]))
+    noted, back = _read(aside), _undone(file, journal)
+    left = list(dict.fromkeys([*noted, *back.values()]))
     try:
         yield left
     finally:
-        if left:
-            _append(file, left)
+        # What is remembered with its entry stays there, for that may be put back and undone again.
+        waits = {line for line, one in back.items() if one in left}
+        if again := [one for one in left if one in noted]:
+            _append(file, again)
         aside.unlink(missing_ok=True)
-        _forget(file, back)
+        _forget(file, decided=back.keys() - waits, waits=waits)
 
 
 def read(file: Path, journal: Callable[[], Journal]) -> list[Noted]:
@@ -151,11 +159,12 @@ def _undone(file: Path, journal: Callable[[], Journal]) -> dict[str, Noted]:
     return {line: noted for line, noted in found.items() if noted}
 
 
-def _forget(file: Path, lines: Collection[str]) -> None:
-    """Remember no longer what waits again, nor what is long past."""
-    kept = [one for one in _lines(_kept(file)) if one]
-    left = [one for one in kept if one not in lines][-_MOST_KEPT:]
-    if left != kept:
+def _forget(file: Path, *, decided: Collection[str], waits: Collection[str]) -> None:
+    """Remember no longer what was decided on since it was undone, nor what is long past."""
+    kept = [one for one in _lines(_kept(file)) if one and one not in decided]
+    recent = set(kept[-_MOST_KEPT:])
+    left = [one for one in kept if one in recent or one in waits]
+    if left != [one for one in _lines(_kept(file)) if one]:
         with written_whole(_kept(file), hint="Free some space") as out:
             out.writelines(f"{one}\n" for one in left)
 

@@ -74,6 +74,21 @@ def open_ids(journal: Journal, beginning: str) -> Pairs:
     ]
 
 
+def conflicting_ids(journal: Journal, beginning: str) -> Pairs:
+    """The ids of the records that two devices changed at once, the last changed first.
+
+    Of those only that were in conflict when a sync last looked.
+    """
+    from brag.features.sync.settling import remembered_conflicts
+
+    found: dict[str, str] = {}
+    for one in remembered_conflicts(journal):
+        record_id = one.conflict.record
+        if record_id.startswith(beginning.casefold()) and len(found) < _MOST_IDS:
+            found.setdefault(record_id, one.called)
+    return [(shortest(journal, record_id), called) for record_id, called in found.items()]
+
+
 def open_predictions(journal: Journal, beginning: str) -> Pairs:
     """The ids of the predictions that nothing was said about yet."""
     from brag.store import records

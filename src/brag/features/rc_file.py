@@ -6,6 +6,7 @@ text, a last line without an end.
 
 from __future__ import annotations
 
+import codecs
 import os
 import re
 import shutil
@@ -57,8 +58,15 @@ def rc_file_of(shell: str, environment: Mapping[str, str], home: Path, platform:
         return folder / "fish" / "config.fish"
     name = "Microsoft.PowerShell_profile.ps1"
     if platform == "win32":
-        return home / "Documents" / "PowerShell" / name
+        return _documents() / "PowerShell" / name
     return folder / "powershell" / name
+
+
+def _documents() -> Path:
+    """The folder of documents on Windows, which often is one that is synced."""
+    from platformdirs import user_documents_path
+
+    return user_documents_path()
 
 
 def line_for(shell: str, options: str) -> str:
@@ -126,6 +134,13 @@ def is_installed(file: Path) -> bool:
 
 
 def _with_line(before: bytes, line: bytes, file: Path, shell: str, *, force: bool) -> bytes:
+    is_utf_16 = before.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    if is_utf_16 and shell == "powershell":
+        raise RcFileError(
+            f"{file} is written in UTF-16, as Windows PowerShell does",
+            "Save it as UTF-8, or add this line to it yourself",
+            details=(line.decode(),),
+        )
     newline = b"\r\n" if b"\r\n" in before else b"\n"
     found = _block(before, file)
     if found is None:

@@ -95,11 +95,11 @@ def way_for(place: Place, wanted: str = "", *, may_guess: bool = False) -> str:
 
 
 def shown(way: str, place: Place, call: Call, again: Again) -> str:
-    """What ``install`` would write, and where."""
+    """What ``install`` would write, and where; of a property list, which may not, only what."""
     if way == "cron":
         return texts.cron_line(call, again)
     if way == "launchd":
-        return f"# {place.agent}\n{texts.launchd_file(call, again)}".rstrip("\n")
+        return texts.launchd_file(call, again).rstrip("\n")
     files = texts.systemd_files(call, again)
     return "\n".join(f"# {place.units / name}\n{text}" for name, text in files.items()).rstrip("\n")
 

@@ -29,10 +29,12 @@ def systemd_files(call: Call, again: Again) -> dict[str, str]:
     """The service and the timer of a user's systemd, by the names of their files.
 
     See systemd.service(5): a percent sign and a dollar sign begin something else there, and
-    quotes and backslashes are read as in C.
+    quotes and backslashes are read as in C. The program itself may not be a variable, so that
+    there a dollar sign stands for itself.
     """
     _refuse_line_breaks(call)
-    command = " ".join(_in_systemd(one).replace("$", "$$") for one in call.words)
+    program, *words = map(_in_systemd, call.words)
+    command = " ".join([program, *(one.replace("$", "$$") for one in words)])
     variables = "".join(
         f"Environment={_in_systemd(f'{name}={value}')}\n"
         for name, value in call.environment.items()

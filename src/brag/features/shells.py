@@ -5,6 +5,7 @@ The scripts are files in ``shells/``, each in its own language; here their gaps 
 
 from __future__ import annotations
 
+import json
 import os
 import re
 from pathlib import Path
@@ -126,10 +127,20 @@ def init_script(shell: str, aliases: Sequence[Alias], state: Path) -> str:
 def quoted(text: str, shell: str) -> str:
     """``text`` as one word of that shell, whatever is in it."""
     if shell == "powershell":
-        return "'" + text.replace("'", "''") + "'"
+        return _quoted_for_powershell(text)
     if shell == "fish":
         return "'" + text.replace("\\", "\\\\").replace("'", "\\'") + "'"
     return "'" + text.replace("'", "'\\''") + "'"
+
+
+def _quoted_for_powershell(text: str) -> str:
+    """In ASCII, for Windows PowerShell reads what brag prints in the code page of the console.
+
+    Also, to it typographic quotation marks end a text as the plain ones do.
+    """
+    if text.isascii() and text.isprintable():
+        return "'" + text.replace("'", "''") + "'"
+    return "([regex]::Unescape('" + json.dumps(text)[1:-1].replace("'", "''") + "'))"
 
 
 def _script(part: str, shell: str) -> str:
@@ -152,10 +163,8 @@ def _cases(shell: str, aliases: Sequence[Alias]) -> str:
     shapes = {
         "bash": '{0}) line="brag {1}${{line#"$1"}}" ;;',
         "zsh": "{0}) before=({1} $before) ;;",
-        "powershell": "'{0}' {{ @('{1}') }}",
+        "powershell": "    '{0}' {{ '{1}' }}",
     }
     shape = shapes.get(shell)
     lines = [shape.format(one.name, one.command) for one in aliases] if shape else []
-    return "\n    ".join(lines) or (
-        "':' { @() }" if shell == "powershell" else "'') ;;" if shape else ""
-    )
+    return "\n    ".join(lines) or ("'') ;;" if shell in ("bash", "zsh") else "")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from brag.render.backups import said_entries
-from brag.render.terminal import Style, beside, escape
+from brag.render.terminal import Style, beside, escape, wrap
 
 if TYPE_CHECKING:
     from brag.features.doctor import Report
@@ -15,21 +15,34 @@ _COLUMN = 16
 
 
 def shown(report: Report, version: str, python: str, style: Style, width: int | None = None) -> str:
-    """Places, counts, problems and remedies, a line each; what names a path is not wrapped."""
+    """Places, counts, problems and remedies.
+
+    What names a path is a line, and where there is little room wrapped around the path.
+    """
+    narrow = width if width is not None and width < _COLUMN * 3 else None
     is_private = "" if report.warnings else "; only you can open it"
     health = ("Health", f"everything reads back{is_private}", width)
     rows = [
         ("brag", f"{version} on Python {python}", width),
         *((name, escape(str(path)), None) for name, path in report.places),
         *((name, text, width) for name, text in _counts(report)),
-        *(("Note", escape(one), None) for one in report.warnings),
+        *(("Note", escape(one), narrow) for one in report.warnings),
         *([] if report.problems else [health]),
     ]
-    lines = [line for row in rows for line in beside(*row, _COLUMN, style)]
+    whole = _paths(report)
+    lines = [line for row in rows for line in beside(*row, _COLUMN, style, whole)]
     if report.problems:
-        lines += ["", style.strong("To look at"), *(f"  {escape(one)}" for one in report.problems)]
+        lines += ["", style.strong("To look at")]
+        for one in report.problems:
+            lines += ["  " + line for line in wrap(escape(one), narrow and narrow - 2, 2, whole)]
         lines += ["", style.strong("What helps"), *(f"  {escape(one)}" for one in report.remedies)]
     return "\n".join(lines)
+
+
+def _paths(report: Report) -> set[str]:
+    """What a sentence may name and nobody could copy in pieces."""
+    places = [path for _, path in report.places]
+    return {escape(str(one)) for path in places for one in (path, path.parent)}
 
 
 def _counts(report: Report) -> list[tuple[str, str]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from typing import TextIO
 
 # Invisible characters that ordinary writing needs: joiners in emoji and Persian, direction marks.
@@ -89,19 +90,31 @@ def cut_to(text: str, width: int) -> str:
     return text.rstrip() + "..."
 
 
-def wrap(text: str, width: int | None, indent: int = 0) -> list[str]:
+def wrap(text: str, width: int | None, indent: int = 0, whole: Iterable[str] = ()) -> list[str]:
     """The lines of ``text`` in at most ``width`` columns; later ones are indented by ``indent``.
 
-    No width means no wrapping. A word wider than a line is broken. The first line is meant to
-    follow ``indent`` columns that the caller has already filled.
+    No width means no wrapping. A word wider than a line is broken, but not where something is to
+    stay ``whole``: paths and commands, spaces and all, so that they can be copied. The first line
+    is meant to follow ``indent`` columns that the caller has already filled.
     """
     if width is None:
         return [text]
+    if kept := sorted(whole, key=len, reverse=True):
+        for one in kept:
+            text = text.replace(one, one.replace(" ", _KEPT_SPACE))
+        return [one.replace(_KEPT_SPACE, " ") for one in _filled(text, width, indent, is_cut=False)]
+    return _filled(text, width, indent, is_cut=True)
+
+
+_KEPT_SPACE = "\0"
+
+
+def _filled(text: str, width: int, indent: int, *, is_cut: bool) -> list[str]:
     room = max(width - indent, 8)
     lines: list[str] = []
     line, used = "", 0
     for word in text.split(" "):
-        for piece in _pieces(word, room):
+        for piece in _pieces(word, room) if is_cut else [word]:
             wide = width_of(piece)
             if line and used + 1 + wide > room:
                 lines.append(line.rstrip())
@@ -130,16 +143,24 @@ def fitted(text: str, stream: TextIO, indent: int = 0) -> str:
     )
 
 
-def beside(name: str, text: str, width: int | None, column: int, style: Style = PLAIN) -> list[str]:
+def beside(
+    name: str,
+    text: str,
+    width: int | None,
+    column: int,
+    style: Style = PLAIN,
+    whole: Iterable[str] = (),
+) -> list[str]:
     """``name`` in a ``column`` of its own and ``text`` beside it, wrapped to ``width``.
 
-    Where that leaves little room, what does not fit stands below the name.
+    Where that leaves little room, what does not fit stands below the name. ``whole`` is as in
+    ``wrap``.
     """
     if width is None or column + width_of(text) <= width:
         return [style.quiet(name.ljust(column)) + text]
     if column * 3 > width:
-        return [style.quiet(name), *(f"  {one}" for one in wrap(text, width - 2))]
-    first, *rest = wrap(text, width, column)
+        return [style.quiet(name), *(f"  {one}" for one in wrap(text, width - 2, 0, whole))]
+    first, *rest = wrap(text, width, column, whole)
     return [style.quiet(name.ljust(column)) + first, *rest]
 
 

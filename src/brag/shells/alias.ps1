@@ -1,6 +1,8 @@
-if ($global:__brag_aliases -contains '@NAME@' -or -not (Get-Command '@NAME@' -ErrorAction SilentlyContinue)) {
+if ($global:__brag_aliases -contains '@NAME@' -or -not (Get-Command '@NAME@' -ErrorAction Ignore)) {
     $global:__brag_aliases += '@NAME@'
-    function global:@NAME@ { & brag @COMMAND@ @args }
+    function global:@NAME@ {
+        if ($MyInvocation.ExpectingInput) { $input | & brag @COMMAND@ @args } else { & brag @COMMAND@ @args }
+    }
     Register-ArgumentCompleter -Native -CommandName '@NAME@' -ScriptBlock $__brag_complete
     if ('@COMMAND@' -eq 'log') { $global:__brag_log = '@NAME@' }
 } elseif ('@HOW@' -eq 'chosen') {

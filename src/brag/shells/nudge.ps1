@@ -15,18 +15,20 @@ function global:__brag_nudge {
         try { [System.IO.File]::WriteAllText($global:__brag_state, $state) } catch { }
         $detail = if ($lines[1]) { $lines[1] } else { "one line for today? $global:__brag_log `"...`"" }
         $text = "brag: $detail"
-        if (-not [Console]::IsErrorRedirected -and -not $env:NO_COLOR -and $env:TERM -ne 'dumb') {
+        if (-not [Console]::IsErrorRedirected -and -not $env:NO_COLOR -and $env:TERM -ne 'dumb' -and
+            $Host.UI.SupportsVirtualTerminal) {
             $text = "$([char]27)[2m$text$([char]27)[0m"
         }
         [Console]::Error.WriteLine($text)
     } catch { }
 }
-if (-not $global:__brag_prompt) {
+if (-not (Test-Path Variable:global:__brag_prompt)) {
     $global:__brag_prompt = $function:prompt
     function global:prompt {
-        $brag_exit = $global:LASTEXITCODE
+        $brag_worked = $?
         __brag_nudge
-        $global:LASTEXITCODE = $brag_exit
+        # The prompt that was there may show $? of your command. No program ran, so $LASTEXITCODE stands.
+        if (-not $brag_worked) { Write-Error '' -ErrorAction Ignore }
         & $global:__brag_prompt
     }
 }

@@ -18,15 +18,15 @@ _LAST = "\U0010ffff"
 # longer than a TAB may. SQLite knows no such step by itself.
 _NAMES = """
     with recursive step (value) as (
-        select min(value) from facet where name = ?1 and value >= ?2 and value < ?3
+        select min(value) from facet where name = ? and value >= ? and value < ?
         union all
         select (select min(value) from facet
-                where name = ?1 and value > step.value and value < ?3)
+                where name = ? and value > step.value and value < ?)
         from step where step.value is not null
     )
-    select (select shown from facet f where f.name = ?1 and f.value = step.value
+    select (select shown from facet f where f.name = ? and f.value = step.value
             order by f.day desc, f.seq desc limit 1)
-    from step where value is not null limit ?4
+    from step where value is not null limit ?
 """
 
 
@@ -36,13 +36,8 @@ def names(journal: Journal, facet: str, beginning: str, most: int) -> list[str]:
     Neither case nor accents count.
     """
     first = fold(beginning)
-    rows = journal.rows(
-        _NAMES,
-        facet,
-        first,
-        first + _LAST,
-        most,
-    )
+    last = first + _LAST
+    rows = journal.rows(_NAMES, facet, first, last, facet, last, facet, most)
     return [str(shown) for (shown,) in rows]
 
 

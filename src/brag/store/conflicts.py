@@ -2,7 +2,8 @@
 
 They are computed from the operations. The later stamp stands; the other value stays in the history
 and is shown here. Whatever is written to the field afterwards, by a device that has seen both,
-settles it on every device.
+settles it on every device. To look through all operations takes long in a large journal, so which
+records were in conflict is remembered beside the state of sync, for what may not wait.
 """
 
 from __future__ import annotations
@@ -13,12 +14,12 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-from brag.store import received
+from brag.store import received, sync_state
 from brag.store.changes import LIVE
 from brag.store.stamps import device_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator
 
     from brag.store.database import Database
 
@@ -56,7 +57,7 @@ class _Written:
     fields: dict[str, Any]
 
 
-def conflicts(journal: Database, record_ids: Sequence[str] | None = None) -> list[Conflict]:
+def conflicts(journal: Database, record_ids: Iterable[str] | None = None) -> list[Conflict]:
     """Every conflict that nobody has settled, of all records or of some, in the order of ids."""
     seen = _seen_by(journal)
     found: list[Conflict] = []
@@ -68,16 +69,37 @@ def conflicts(journal: Database, record_ids: Sequence[str] | None = None) -> lis
     return found
 
 
+def remembered(journal: Database) -> list[str]:
+    """The ids of the records that were in conflict when that was last looked at."""
+    ids: list[str] = sync_state.read(journal, "conflicts", [])
+    return ids
+
+
+def remember(journal: Database, record_ids: Iterable[str]) -> None:
+    """Remember that these are the records in conflict, where a journal can be written."""
+    now = sorted(set(record_ids))
+    if now != remembered(journal) and not journal.is_read_only:
+        with journal.transaction():
+            sync_state.write(journal, "conflicts", now)
+
+
+def look_again(journal: Database, record_ids: Iterable[str]) -> None:
+    """Look at records that changed, and at those that were in conflict; remember what is so now."""
+    looked_at = {*remembered(journal), *record_ids}
+    remember(journal, (one.record for one in conflicts(journal, looked_at)))
+
+
 def _candidates(
-    journal: Database, record_ids: Sequence[str] | None
+    journal: Database, record_ids: Iterable[str] | None
 ) -> Iterator[tuple[str, str, str, str]]:
     """(record, kind, stamp, fields) of each operation on a record that two devices wrote to."""
-    only = "" if record_ids is None else f" where record in ({', '.join('?' * len(record_ids))})"
+    only = "" if record_ids is None else " where record in (select value from json_each(?))"
+    given = () if record_ids is None else (json.dumps(list(record_ids)),)
     for row in journal.stream(
         "select record, min(kind) over (partition by record), stamp, fields from operation"
         f" where record in (select record from operation{only} group by record"
         " having count(distinct substr(stamp, 18)) > 1) order by record, stamp",
-        *(record_ids or ()),
+        *given,
     ):
         record_id, kind, stamp, fields = row
         yield record_id, kind, stamp, fields

@@ -18,6 +18,7 @@ Everything stands in the table ``meta`` under keys that begin with ``sync:``, as
     sync:scanned              the number of the last operation that was looked at for sending
     sync:gone:<record>        forgotten for good, at a stamp
     sync:redacted:<stamp>     an operation that was rewritten by forgetting: at a stamp, its fields
+    sync:conflicts            the records that were in conflict when that was last looked at
     sync:forgot               there is something forgotten that the own batches still hold
 """
 

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 import typer
+from tests.devices import Device, Host
 
 from brag import main
 from brag.cli import candidates
@@ -18,8 +21,11 @@ from brag.cli.lazy import subcommand, subcommands
 from brag.cli.state import State
 from brag.clock import Clock
 from brag.features import capture
+from brag.features.sync import settling
+from brag.model.entry import Entry
 from brag.paths import Home
 
+DAY = date(2026, 11, 23)
 ROOT = typer.main.get_command(main.app)
 
 
@@ -36,6 +42,12 @@ def state(tmp_path: Path, clock: Clock) -> Iterator[State]:
 def offered(state: State, *words: str) -> list[str]:
     _, found = fitting(ROOT, Typed(words[:-1], words[-1]), state)
     return [value for value, _ in found]
+
+
+def put(device: Device, *some: Any) -> None:
+    with device.journal.change("test") as change:
+        for one in some:
+            change.put(one)
 
 
 def every_value(command: Any, path: tuple[str, ...] = ()) -> Iterator[Wanted]:
@@ -136,6 +148,31 @@ def test_ids_are_offered_with_their_titles_the_newest_first(state: State) -> Non
     assert offered(state, "show", first[:2].upper())[0] == first
 
 
+def test_of_conflicts_those_are_offered_that_a_sync_found_and_nobody_settled(
+    tmp_path: Path, clock: Clock
+) -> None:
+    host = Host()
+    mine, other = (Device(tmp_path / name, host, name=name) for name in ("mine", "other"))
+    host.begin(mine.seal)
+    logged = [Entry(id=mine.journal.new_id(), day=DAY, text=text) for text in ("Calm", "A", "B")]
+    put(mine, *logged)
+    for device in (mine, other):
+        device.sync()
+    for entry in logged[1:]:
+        put(mine, replace(entry, result="by me"))
+        other.later(seconds=1)
+        put(other, replace(entry, result="by the other"))
+    for device in (mine, other, mine):
+        device.sync()
+    settling.settle(mine.journal, logged[2].id, is_taken=False)
+    state = State(home=Home(tmp_path / "mine"), clock=clock)
+    _, found = fitting(ROOT, Typed(("sync", "conflicts"), ""), state)
+    for one in (mine.journal, other.journal, state):
+        one.close()
+    assert [what for _, what in found] == ["A"]
+    assert logged[1].id.startswith(found[0][0])
+
+
 def test_paths_are_left_to_the_shell(state: State) -> None:
     assert fitting(ROOT, Typed(("import", "json"), ""), state) == ("files", [])
 
@@ -169,3 +206,22 @@ def test_powershell_and_fish_get_values_and_what_they_are(
     for shell in ("powershell", "fish"):
         answer(ROOT, ["list", "--with", '"jos'], {"_BRAG_COMPLETE": shell}, state)
         assert capfdbinary.readouterr().out.decode() == "values\nJosé\n"
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("list\n-t\nperf\n-t\npe", "perfume"),
+        ("list\n-t\n", "teaching perf perfume shop"),
+        ("list\n--with\n'jos", "José"),
+        ("peo", "people"),
+    ],
+)
+def test_powershell_hands_its_words_over_where_an_empty_one_is_not_lost(
+    words: str, expected: str, state: State, capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    answer(ROOT, [], {"_BRAG_COMPLETE": "powershell", "_BRAG_WORDS": words}, state)
+    kind, *values = capfdbinary.readouterr().out.decode().splitlines()
+    assert kind == "values"
+    assert {value.partition("\t")[0] for value in values} <= set(expected.split())
+    assert values

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from brag.errors import GitError, NotFoundError
-from brag.features import git_hook, inbox
+from brag.features import git_hook, inbox, undo
 from brag.features.import_git import import_commits, survey
 from brag.store.entries import known_sources
 from brag.store.journal import Journal
@@ -279,3 +279,59 @@ def test_what_is_not_decided_on_comes_back_even_after_a_crash(box: Path) -> None
     with inbox.taken(box, nothing_kept) as lines:
         assert len(lines) == 2
     assert shas(box) == ["a" * 40, "b" * 40]
+
+
+def test_a_commit_waits_again_each_time_its_entry_is_undone(
+    repo: Repo, box: Path, journal: Journal
+) -> None:
+    git_hook.install(repo.path, box)
+    sha = repo.commit("Add paging")
+
+    def waiting() -> list[str]:
+        return [one.sha for one in inbox.read(box, lambda: journal)]
+
+    def leave_all() -> None:
+        with inbox.taken(box, lambda: journal) as lines:
+            known = not inbox.look(journal, lines).waiting
+            if known:
+                lines.clear()
+
+    with inbox.taken(box, lambda: journal) as lines:
+        inbox.keep(journal, box, inbox.look(journal, lines).waiting[0])
+        lines.clear()
+    for _ in range(2):
+        undo.undo(journal)
+        leave_all()
+        assert waiting() == [sha]
+        undo.redo(journal)
+        leave_all()
+        assert waiting() == []
+    undo.undo(journal)
+    with inbox.taken(box, lambda: journal) as lines:
+        lines.clear()
+    assert waiting() == [], "dropped is dropped"
+
+
+def test_a_commit_of_a_deleted_entry_stays_out(repo: Repo, box: Path, journal: Journal) -> None:
+    git_hook.install(repo.path, box)
+    repo.commit("Add paging")
+    with inbox.taken(box, lambda: journal) as lines:
+        entry, _ = inbox.keep(journal, box, inbox.look(journal, lines).waiting[0])
+        lines.clear()
+    with journal.change("delete") as change:
+        change.delete(entry.id)
+    assert inbox.read(box, lambda: journal) == []
+    plan = survey([repo.path], clock=journal.clock, known=lambda keys: known_sources(journal, keys))
+    assert (plan.entries, plan.known) == ((), 1)
+
+
+def test_an_amended_commit_counts_once(repo: Repo, box: Path, journal: Journal) -> None:
+    repo.commit("Base")
+    git_hook.install(repo.path, box)
+    repo.commit("Add paging")
+    moment = repo.git("log", "-1", "--format=%aI").stdout.strip()
+    repo.git("commit", "-q", "--amend", "-m", "Add paging to the list", GIT_AUTHOR_DATE=moment)
+    repo.commit("Fix typo")
+    lines = inbox.read(box, lambda: journal)
+    assert len(lines) == 3
+    assert inbox.look(journal, lines).commits == 2

@@ -97,7 +97,9 @@ def test_stored_text_is_in_it_only_when_asked_for_and_never_steers(
     brag("next", "add", "send\u202e the paper " + "x" * 200, "--by", "today")
     file = tmp_path / "brag" / "nudge"
     assert file.read_text(encoding="utf-8").split("\n")[1] == ""
-    brag("nudge", "on", "--detail")
+    done = brag("nudge", "on", "--detail")
+    assert "Whoever sees your screen reads it" in done.err
+    assert "Whoever" not in done.out
     words = file.read_text(encoding="utf-8").split("\n")[1]
     assert words.startswith("due: send the paper")
     assert words.isprintable()

@@ -16,7 +16,7 @@ from brag.features.shells import SHELLS
 
 NOW = datetime(2026, 11, 23, 9)
 LINES = st.lists(
-    st.sampled_from([b"export A=1", b"", b"# >> brag", b"\xff\xfe no text", b"alias x='y'", b"\t"])
+    st.sampled_from([b"export A=1", b"", b"# >> brag", b"\xfa\xfb no text", b"alias x='y'", b"\t"])
 )
 
 
@@ -142,12 +142,25 @@ def test_a_read_only_file_is_refused_with_the_line_to_add(tmp_path: Path) -> Non
     assert [one.name for one in tmp_path.iterdir()] == [".zshrc"]
 
 
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_a_profile_that_windows_powershell_wrote_in_utf_16_is_not_garbled(
+    tmp_path: Path, encoding: str
+) -> None:
+    file = tmp_path / "profile.ps1"
+    before = "\ufeffSet-Alias g git\r\n".encode(encoding)
+    file.write_bytes(before)
+    with pytest.raises(RcFileError, match="UTF-16") as refusal:
+        put(file, "powershell")
+    assert refusal.value.details == (line_for("powershell", ""),)
+    assert file.read_bytes() == before
+
+
 def test_there_is_nothing_to_take_out_of_a_file_without_it(tmp_path: Path) -> None:
     with pytest.raises(NotFoundError):
         take(tmp_path / ".bashrc")
 
 
-def test_each_shell_has_its_file() -> None:
+def test_each_shell_has_its_file(monkeypatch: pytest.MonkeyPatch) -> None:
     home = Path("/home/a b")
 
     def where(shell: str, platform: str = "linux", **environment: str) -> str:
@@ -161,7 +174,8 @@ def test_each_shell_has_its_file() -> None:
     assert where("fish", XDG_CONFIG_HOME="relative").startswith("/home/a b/.config")
     profile = "Microsoft.PowerShell_profile.ps1"
     assert where("powershell") == f"/home/a b/.config/powershell/{profile}"
-    assert where("powershell", "win32") == f"/home/a b/Documents/PowerShell/{profile}"
+    monkeypatch.setattr("platformdirs.user_documents_path", lambda: Path("/synced/My Documents"))
+    assert where("powershell", "win32") == f"/synced/My Documents/PowerShell/{profile}"
 
 
 def test_the_line_is_silent_where_brag_is_gone() -> None:

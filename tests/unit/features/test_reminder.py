@@ -26,21 +26,23 @@ from brag.features.reminder_files import (
 from brag.text.clock_times import Again, read_again
 
 FRIDAY = read_again("fri 16:00")
-ODD = Call(('/opt/my tools/100%/br"ag$x\\y', "nudge", "tell"), {"BRAG_HOME": "/home/a b/50%'s"})
+ODD = Call(
+    ('/opt/my tools/100%/br"ag$x\\y', "nudge", "tell", "$5"), {"BRAG_HOME": "/home/a b/50%'s"}
+)
 PLAIN = Call(("/usr/bin/brag", "nudge", "tell"), {})
 
 
 def test_systemd_gets_its_signs_escaped() -> None:
     files = systemd_files(ODD, FRIDAY)
     service, timer = files["brag-nudge.service"], files["brag-nudge.timer"]
-    assert 'ExecStart="/opt/my tools/100%%/br\\"ag$$x\\\\y" "nudge" "tell"\n' in service
+    assert 'ExecStart="/opt/my tools/100%%/br\\"ag$x\\\\y" "nudge" "tell" "$$5"\n' in service
     assert 'Environment="BRAG_HOME=/home/a b/50%%\'s"\n' in service
     assert "OnCalendar=Fri *-*-* 16:00:00\nPersistent=true\n" in timer
 
 
 @pytest.mark.skipif(shutil.which("systemd-analyze") is None, reason="systemd-analyze is not here")
 def test_systemd_itself_finds_nothing_wrong(tmp_path: Path) -> None:
-    program = tmp_path / "my tools 100%" / "brag"
+    program = tmp_path / "my tools 100% $HOME" / "brag"
     program.parent.mkdir()
     shutil.copy("/bin/true", program)
     call = Call((str(program), "nudge", "tell"), {"BRAG_HOME": "/home/a b/50%"})
@@ -74,13 +76,23 @@ def test_cron_counts_sunday_as_0_and_takes_no_line_break() -> None:
 
 
 def test_launchd_gets_a_property_list() -> None:
-    data = plistlib.loads(launchd_file(ODD, read_again("sun,fri 16:00")).encode())
+    text = launchd_file(ODD, read_again("sun,fri 16:00"))
+    assert text.startswith(
+        '<?xml version="1.0" encoding="UTF-8"?>\n<!DOCTYPE plist PUBLIC "-//Apple'
+    )
+    data = plistlib.loads(text.encode(), fmt=plistlib.FMT_XML)
+    assert list(data) == [
+        "Label", "ProgramArguments", "EnvironmentVariables", "StartCalendarInterval", "ProcessType"
+    ]  # fmt: skip
+    assert data["Label"] == Place("darwin", Path("/u"), Path("/u/.config")).agent.stem
     assert data["ProgramArguments"] == list(ODD.words)
     assert data["EnvironmentVariables"] == ODD.environment
     assert data["StartCalendarInterval"] == [
         {"Hour": 16, "Minute": 0, "Weekday": 5},
         {"Hour": 16, "Minute": 0, "Weekday": 0},
     ]
+    daily = plistlib.loads(launchd_file(PLAIN, read_again("9:05")).encode())
+    assert daily["StartCalendarInterval"] == [{"Hour": 9, "Minute": 5}]
 
 
 @given(st.lists(st.sampled_from(["# mine", "0 1 * * * x\r", "", "MAILTO=me"])), st.booleans())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -134,6 +135,28 @@ def test_both_values_of_a_concurrent_edit_are_kept_and_shown(a_device: Maker) ->
         assert found.stands.value == "by other"
         assert [value.value for value in found.others] == ["by one"]
     assert texts(one) == texts(other) == ["by other"]
+
+
+def test_what_is_in_conflict_is_remembered_by_a_sync_and_by_a_look_at_all(
+    a_device: Maker,
+) -> None:
+    one, other, entry = a_conflict(a_device)
+    assert conflicts.remembered(one.journal) == conflicts.remembered(other.journal) == [entry.id]
+    settling.settle(one.journal, entry.id, is_taken=False)
+    assert not settling.remembered_conflicts(one.journal)
+    assert not settling.every_conflict(one.journal)
+    assert not conflicts.remembered(one.journal)
+    one.sync()
+    other.sync()
+    assert not conflicts.remembered(other.journal)
+
+
+def test_conflicts_of_more_records_than_a_statement_has_places_for(a_device: Maker) -> None:
+    one, _, entry = a_conflict(a_device)
+    one.journal._connection.setlimit(sqlite3.SQLITE_LIMIT_VARIABLE_NUMBER, 10)
+    ids = [f"none{n:06}" for n in range(20)]
+    (found,) = conflicts.conflicts(one.journal, [*ids, entry.id])
+    assert found.record == entry.id
 
 
 def test_an_edit_after_seeing_both_settles_it_everywhere(a_device: Maker) -> None:

@@ -16,6 +16,8 @@ from brag.store.conflicts import DELETED_FIELD, Conflict, Value
 from brag.store.stamps import device_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from brag.store.journal import Journal
 
 
@@ -33,7 +35,20 @@ class Told:
         return self.devices.get(device, device)
 
 
-def open_conflicts(journal: Journal, record_ids: list[str] | None = None) -> list[Told]:
+def every_conflict(journal: Journal) -> list[Told]:
+    """As ``open_conflicts`` finds them in the whole journal; what is found is remembered."""
+    told = open_conflicts(journal)
+    found.remember(journal, (one.conflict.record for one in told))
+    return told
+
+
+def remembered_conflicts(journal: Journal) -> list[Told]:
+    """As ``open_conflicts`` finds them in what was in conflict when that was last looked at."""
+    ids = found.remembered(journal)
+    return open_conflicts(journal, ids) if ids else []
+
+
+def open_conflicts(journal: Journal, record_ids: Iterable[str] | None = None) -> list[Told]:
     """Every conflict that is not settled, the record that was changed last first."""
     names = device_names(journal)
     told = [Told(one, _called(journal, one), names) for one in found.conflicts(journal, record_ids)]

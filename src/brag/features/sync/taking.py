@@ -11,7 +11,7 @@ from brag.features.sync.batch import BatchError, decode
 from brag.features.sync.checking import Checked, checked
 from brag.features.sync.remote import DEVICES
 from brag.features.sync.seal import MOST_STORED, SealError
-from brag.store import forgetting, received, sync_state
+from brag.store import conflicts, forgetting, received, sync_state
 from brag.store.received import Forgotten, Incoming
 from brag.store.stamps import device_of
 
@@ -76,6 +76,8 @@ def take(
             continue
         _take_batch(journal, batch, path, file, done)
     _prune(journal, snapshot)
+    if done.records:
+        conflicts.look_again(journal, done.records)
     if done.gone:
         forgetting.scrub(journal)
     return done
