@@ -171,10 +171,19 @@ def _explain(error: Exception, argv: list[str]) -> int:
     return 1
 
 
+_BEFORE_THE_COMMAND = ("--color", "--journal", "--debug")
+
+
 def _explain_usage(error: Any, argv: list[str]) -> int:  # noqa: ANN401 - the class is not public
     message = error.format_message().replace("valid int range", "whole number from 1 on")
     context = getattr(error, "ctx", None)
-    _complain(message.rstrip("."), f"{_command_path(context, argv)} --help shows what it takes")
+    option = getattr(error, "option_name", "")
+    if option in _BEFORE_THE_COMMAND and context is not None and context.parent is not None:
+        command = str(context.command_path).partition(" ")[2]
+        _complain(f"{option} stands before the command", f"As in: brag {option} ... {command}")
+    else:
+        hint = f"{_command_path(context, argv)} --help shows what it takes"
+        _complain(message.rstrip("."), hint)
     return 2
 
 

@@ -75,6 +75,8 @@ def test_tab_completes_commands_options_and_live_values(
     after(terminal, f"brag list --tag=tea{TAB}", "> brag list --tag=teaching")
     after(terminal, f"brag event show py{TAB}", "> brag event show PyCon\\ Cusco")
     after(terminal, f"bl -p war{TAB}", "> bl -p ward\\ plan")
+    home.joinpath("my list.csv").touch()
+    after(terminal, f"brag import csv my{TAB}", "> brag import csv my\\ list.csv")
     after(
         terminal, f"brag config set pitch.form elev{TAB}", "> brag config set pitch.form elevator"
     )
@@ -86,6 +88,7 @@ def test_a_name_behind_its_sign_comes_in_whole(shell: str, home: Path, env: dict
     terminal = opened(shell, home, env)
     after(terminal, f"brag log Met @Jos{TAB}", "> brag log Met @José")
     after(terminal, f"bl Met @Jos{TAB}", "> bl Met @José")
+    after(terminal, f"bl Met @Ana-R{TAB}", "> bl Met @Ana-Ruiz")
     terminal.type(f"{WIPE}bl Met @ana{TAB} | head -n 2\r")
     terminal.wait_for("Met Ana Ruiz")
     terminal.type(f'{WIPE}bl "Met again @an{TAB} | grep -c @Ana.Ruiz\r')

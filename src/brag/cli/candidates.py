@@ -237,7 +237,10 @@ def _signed(asked: Wanted, state: State) -> Pairs:
     if last[0] == "@":
         from brag.text.quickline import as_handle
 
-        found = [(as_handle(name), what) for name, what in found]
+        # @Ana-R may be of Ana-Rosa, and as well what an earlier TAB made of Ana Ruiz.
+        spoken = asked._replace(typed=last[1:].replace("-", " "))
+        named = dict([*found, *_found(PEOPLE, spoken, state)])
+        found = [(as_handle(name), what) for name, what in named.items()]
     else:
         found = [(f'"{name}"' if " " in name else name, what) for name, what in found]
     return [(f"{before}{space}{last[0]}{name}", what) for name, what in found]

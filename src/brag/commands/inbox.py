@@ -181,3 +181,5 @@ def clear(ctx: kit.Context) -> None:
         count = feature.look(ctx.obj.journal, lines).commits if lines else 0
         lines.clear()
     ctx.obj.say(f"Dropped {count} {'commit' if count == 1 else 'commits'}")
+    if count:
+        ctx.obj.note("They are in git still: brag import git brings them in.")

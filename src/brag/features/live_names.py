@@ -55,7 +55,7 @@ def ids_of(*kinds: str) -> OfJournal:
 
 def _title(record: Any) -> str:  # noqa: ANN401 - any record
     parts = (getattr(record, name, "") for name in ("text", "what", "name", "measure", "script"))
-    return next((str(one) for one in parts if one), str(record.record_kind))
+    return next((str(one) for one in parts if one), f"{record.record_kind} of {record.day}")
 
 
 def open_ids(journal: Journal, beginning: str) -> Pairs:

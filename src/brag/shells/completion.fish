@@ -7,7 +7,7 @@ function __brag_complete
         set -l path (string replace -r -- '^--[^=]*=' '' "$typed")
         set -l lead (string match -r -- '^--[^=]*=' "$typed")
         for one in (__fish_complete_path "$path")
-            echo -- $lead$one
+            echo -- "$lead$one"
         end
         return
     end
