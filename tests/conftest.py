@@ -16,6 +16,7 @@ from hypothesis import settings
 from brag.clock import Clock
 from brag.store.journal import Journal
 from tests.transcripts import NOW, environment
+from tests.warm import CAN_FORK, Warm, serving
 
 IN_CI = os.environ.get("CI") == "true"
 # CI tries the same examples every time, so that a red run is about the change; at home they vary.
@@ -64,6 +65,16 @@ def journal(tmp_path: Path, clock: Clock) -> Iterator[Journal]:
 def env(tmp_path: Path) -> dict[str, str]:
     """The environment of a run; a test may change it."""
     return environment(tmp_path)
+
+
+@pytest.fixture(scope="session")
+def warm(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Warm | None]:
+    """A brag that is loaded already; None where no process can be forked."""
+    if not CAN_FORK:
+        yield None
+        return
+    with serving(environment(tmp_path_factory.mktemp("warm"))) as one:
+        yield one
 
 
 @pytest.fixture
