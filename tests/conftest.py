@@ -32,12 +32,6 @@ CAN_MOUNT = (
 TODAY = date(2026, 11, 23)
 
 
-@pytest.hookimpl(optionalhook=True)
-def pytest_xdist_auto_num_workers() -> int:
-    """One more than there are processors: some tests wait for a lock, a terminal or the disk."""
-    return (os.cpu_count() or 1) + 1
-
-
 @dataclass
 class Ran:
     """What one run of brag printed, and how it ended."""
