@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
+from tempfile import TemporaryFile
 
 import pytest
 from hypothesis import settings
@@ -16,6 +17,7 @@ from hypothesis import settings
 from brag.clock import Clock
 from brag.store.journal import Journal
 from tests.transcripts import NOW, environment
+from tests.warm import CAN_FORK, Warm, serving
 
 IN_CI = os.environ.get("CI") == "true"
 # CI tries the same examples every time, so that a red run is about the change; at home they vary.
@@ -66,20 +68,36 @@ def env(tmp_path: Path) -> dict[str, str]:
     return environment(tmp_path)
 
 
+@pytest.fixture(scope="session")
+def warm(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Warm | None]:
+    """A brag that is loaded already; None where no process can be forked."""
+    if not CAN_FORK:
+        yield None
+        return
+    with serving(environment(tmp_path_factory.mktemp("warm"))) as one:
+        yield one
+
+
 @pytest.fixture
-def brag(tmp_path: Path, env: dict[str, str]) -> Runner:
+def brag(tmp_path: Path, env: dict[str, str], warm: Warm | None) -> Runner:
     """Run brag in a process of its own: ``brag("log", "Shipped", stdin=b"...")``."""
 
-    def run(*argv: str, stdin: bytes | None = None, **changes: str) -> Ran:
-        done = subprocess.run(
-            [sys.executable, "-m", "brag", *argv],
-            input=stdin if stdin is not None else b"",
-            capture_output=True,
-            env=env | changes,
-            cwd=tmp_path,
-            timeout=60,
-            check=False,
-        )
-        return Ran(done.returncode, done.stdout.decode(), done.stderr.decode())
+    def run(*argv: str, stdin: bytes = b"", **changes: str) -> Ran:
+        with TemporaryFile() as given, TemporaryFile() as out, TemporaryFile() as err:
+            given.write(stdin)
+            streams = (given, out, err)
+            for stream in streams:
+                stream.seek(0)
+            if warm:
+                code = warm.run(list(argv), tmp_path, env | changes, streams, seconds=60)
+            else:
+                code = subprocess.run(
+                    [sys.executable, "-m", "brag", *argv],
+                    stdin=given, stdout=out, stderr=err,
+                    env=env | changes, cwd=tmp_path, timeout=60, check=False,
+                ).returncode  # fmt: skip
+            for stream in streams:
+                stream.seek(0)
+            return Ran(code, out.read().decode(), err.read().decode())
 
     return run

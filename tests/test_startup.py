@@ -8,11 +8,13 @@ import subprocess
 import sys
 import tempfile
 import textwrap
-from functools import cache
+from collections.abc import Callable
+from functools import cache, partial
 from pathlib import Path
 
 import pytest
 
+from tests.conftest import Runner
 from tests.transcripts import environment
 
 HEAVY = (
@@ -107,12 +109,12 @@ def _of_typer() -> frozenset[str]:
     return frozenset(done.stdout.split())
 
 
-def small_journal(env: dict[str, str], folder: Path) -> None:
+def small_journal(run: Callable[..., object], folder: Path) -> None:
     """What each everyday command has something to show of."""
     folder.joinpath("text.txt").write_text("I just helped a bit with it.\n", encoding="utf-8")
-    loaded(env, "log", "Cut p95 from 900 ms to 120 ms #release +shop @ana")
-    loaded(env, "meet", "Bo Lind", "--knows", "Rust", "--note", "asked about queues")
-    loaded(env, "profile", "--name", "Sam", "--does", "build payments")
+    run("log", "Cut p95 from 900 ms to 120 ms #release +shop @ana")
+    run("meet", "Bo Lind", "--knows", "Rust", "--note", "asked about queues")
+    run("profile", "--name", "Sam", "--does", "build payments")
 
 
 def kept() -> dict[str, set[str]]:
@@ -128,9 +130,12 @@ def kept() -> dict[str, set[str]]:
 
 @pytest.mark.parametrize("command", EVERYDAY)
 def test_everyday_commands_load_no_more_modules_than_they_did(
-    command: str, env: dict[str, str], tmp_path: Path
+    command: str, brag: Runner, env: dict[str, str], tmp_path: Path
 ) -> None:
-    small_journal(env, tmp_path)
+    def run(*argv: str) -> None:
+        assert brag(*argv).code == 0
+
+    small_journal(run, tmp_path)
     modules = beyond_typer(command, env, tmp_path)
     new = sorted(modules - kept()[command])
     assert len(modules) <= len(kept()[command]) + _SLACK, (
@@ -227,7 +232,7 @@ def write_kept() -> None:
     for command in EVERYDAY:
         with tempfile.TemporaryDirectory() as place:
             env = environment(Path(place))
-            small_journal(env, Path(place))
+            small_journal(partial(loaded, env), Path(place))
             modules = " ".join(sorted(beyond_typer(command, env, Path(place))))
         shown = textwrap.fill(modules, 98, break_on_hyphens=False)
         lines += ["", command, textwrap.indent(shown, "  ")]

@@ -9,10 +9,13 @@ import pytest
 
 from tests.conftest import CAN_MOUNT, IN_CI
 from tests.transcripts import ROOT, results, steps, tidy
+from tests.warm import Warm
 
 SESSIONS = sorted((ROOT / "tests" / "sessions").glob("*.txt"))
 ERRORS = sorted((ROOT / "tests" / "errors").glob("*.txt"))
 EXAMPLES = sorted((ROOT / "examples").glob("*/session.txt"))
+AS_A_PERSON_DOES = EXAMPLES
+"""Transcripts all of whose steps start the console command anew."""
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
 
 
@@ -21,10 +24,10 @@ def named(file: Path) -> str:
 
 
 @pytest.mark.parametrize("file", [*SESSIONS, *ERRORS, *EXAMPLES, *PAGES], ids=named)
-def test_a_transcript_says_what_is_printed(file: Path, tmp_path: Path) -> None:
+def test_a_transcript_says_what_is_printed(file: Path, tmp_path: Path, warm: Warm | None) -> None:
     if "needs: mounts" in file.read_text(encoding="utf-8") and not (CAN_MOUNT or IN_CI):
         pytest.skip("this machine does not let us mount a small disk")
-    for step, now in results(file, tmp_path, may_be_warm=True):
+    for step, now in results(file, tmp_path, None if file in AS_A_PERSON_DOES else warm):
         assert tidy(now) == tidy(step.printed), f"{named(file)}:{step.line} $ {step.command}"
 
 

@@ -12,6 +12,8 @@ it prints, standard error included, and ``[exit N]`` if it ends with N. Lines th
 from __future__ import annotations
 
 import os
+import re
+import shlex
 import shutil
 import subprocess
 import sys
@@ -20,11 +22,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests import warm
+from tests.warm import Warm
 
 ROOT = Path(__file__).resolve().parents[1]
 NOW = "2026-11-23T09:00:00"
 MOST_SECONDS = 60
+_QUOTED = re.compile(r"""'[^']*'|"[^"$`\\]*\"""")
+_OF_THE_SHELL = re.compile(r"[|&;<>(){}$`\\*?\[\]~#!\n'\"]")
+_NEEDS_ITS_OWN = re.compile(
+    r"\b(unshare|ulimit|kill|trap|timeout|nohup|setsid)\b|[^&>|]&([^&>\d]|$)"
+)
+"""What a process that was forked elsewhere would not feel: limits, mounts, signals, ``&``."""
 
 
 @dataclass
@@ -81,19 +89,32 @@ def _ends_a_step(line: str, *, is_markdown: bool) -> bool:
     return line.startswith(("$ ", "```" if is_markdown else "%"))
 
 
-def run(command: str, folder: Path, env: dict[str, str], *, may_be_warm: bool = False) -> str:
-    """What one command prints, with its exit code if it is not 0."""
-    words = warm.words_of(command) if may_be_warm and warm.CAN_FORK else None
-    code, out = _in_a_shell(command, folder, env) if words is None else _warm(words, folder, env)
+def run(command: str, folder: Path, env: dict[str, str], warm: Warm | None = None) -> str:
+    """What one command prints, with its exit code if it is not 0; its brag may be ``warm``."""
+    if warm and _NEEDS_ITS_OWN.search(command):
+        warm = None
+    if warm and (words := words_of(command)) is not None:
+        code, out = _warm(warm, words, folder, env)
+    else:
+        code, out = _in_a_shell(command, folder, warm.on_path(env) if warm else env)
     printed = out.decode("utf-8", "backslashreplace").replace(str(folder), "~")
     if printed and not printed.endswith("\n"):
         printed += "\n"
     return printed + (f"[exit {code}]\n" if code else "")
 
 
-def _warm(words: list[str], folder: Path, env: dict[str, str]) -> tuple[int, bytes]:
-    with tempfile.NamedTemporaryFile() as output:
-        code = warm.run(words, folder, env, Path(output.name), seconds=MOST_SECONDS)
+def words_of(command: str) -> list[str] | None:
+    """What brag is given by a command that is brag and nothing else; None for any other."""
+    if not command.startswith("brag ") or _OF_THE_SHELL.search(_QUOTED.sub("", command)):
+        return None
+    return shlex.split(command)[1:]
+
+
+def _warm(warm: Warm, words: list[str], folder: Path, env: dict[str, str]) -> tuple[int, bytes]:
+    with tempfile.TemporaryFile() as output, Path(os.devnull).open("rb") as nothing:
+        streams = (nothing, output, output)
+        code = warm.run(words, folder, env, streams, seconds=MOST_SECONDS, umask=0o077)
+        output.seek(0)
         return code, output.read()
 
 
@@ -114,13 +135,13 @@ def _in_a_shell(command: str, folder: Path, env: dict[str, str]) -> tuple[int, b
     return done.returncode, done.stdout
 
 
-def results(file: Path, folder: Path, *, may_be_warm: bool = False) -> Iterator[tuple[Step, str]]:
+def results(file: Path, folder: Path, warm: Warm | None = None) -> Iterator[tuple[Step, str]]:
     """Every step of a transcript with what it prints now, run one after the other in ``folder``."""
     if file.name == "session.txt":
         shutil.copytree(file.parent, folder, dirs_exist_ok=True)
     env = environment(folder)
     for step in steps(file.read_text(encoding="utf-8"), is_markdown=file.suffix == ".md"):
-        yield step, run(step.command, folder, env, may_be_warm=may_be_warm)
+        yield step, run(step.command, folder, env, warm)
 
 
 def tidy(printed: str) -> str:

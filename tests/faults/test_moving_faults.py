@@ -14,14 +14,15 @@ from pathlib import Path
 
 import pytest
 from tests.conftest import Runner
+from tests.transcripts import environment
 
-ROWS = 12_000
+ROWS = 8_000
 
 
-@pytest.fixture
-def backup(tmp_path: Path) -> Path:
+@pytest.fixture(scope="module")
+def backup(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """An export of many records."""
-    file = tmp_path / "backup.json"
+    file = tmp_path_factory.mktemp("moved") / "backup.json"
     with file.open("w") as out:
         out.write('{"version": 1, "entries": [\n')
         lines = (
@@ -30,6 +31,14 @@ def backup(tmp_path: Path) -> Path:
         )
         out.write(",\n".join(lines) + "]}\n")
     return file
+
+
+@pytest.fixture(scope="module")
+def filled(backup: Path) -> Path:
+    """A home whose journal holds all of them; it is only read."""
+    argv = [sys.executable, "-m", "brag", "import", "json", str(backup)]
+    subprocess.run(argv, env=environment(backup.parent), capture_output=True, check=True)
+    return backup.parent / "brag"
 
 
 def entries(tmp_path: Path) -> int:
@@ -106,9 +115,9 @@ def test_an_import_without_room_says_what_came_in(
 
 
 def test_an_export_without_room_leaves_the_file_that_was_there(
-    brag: Runner, env: dict[str, str], tmp_path: Path, backup: Path
+    env: dict[str, str], tmp_path: Path, filled: Path
 ) -> None:
-    brag("import", "json", str(backup))
+    env["BRAG_HOME"] = str(filled)
     target = tmp_path / "out.json"
     target.write_text("what was there")
     # The journal is larger than that and only read.
@@ -119,18 +128,14 @@ def test_an_export_without_room_leaves_the_file_that_was_there(
     assert [one.name for one in tmp_path.iterdir() if one.name.startswith(".")] == []
 
 
-def test_a_reader_that_leaves_early_is_no_error(
-    brag: Runner, env: dict[str, str], backup: Path
-) -> None:
-    brag("import", "json", str(backup))
+def test_a_reader_that_leaves_early_is_no_error(env: dict[str, str], filled: Path) -> None:
+    env["BRAG_HOME"] = str(filled)
     command = f'"{sys.executable}" -m brag export json | head -n 1; exit ${{PIPESTATUS[0]}}'
     done = subprocess.run(["bash", "-c", command], env=env, capture_output=True, check=False)
     assert (done.returncode, done.stdout, done.stderr) == (0, b'{"version": 1,\n', b"")
 
 
-def test_what_comes_through_a_pipe_is_read_as_well(
-    brag: Runner, env: dict[str, str], tmp_path: Path, backup: Path
-) -> None:
+def test_what_comes_through_a_pipe_is_read_as_well(env: dict[str, str], backup: Path) -> None:
     done = subprocess.run(
         [
             "bash",

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sqlite3
 import time
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
 from tests.conftest import TODAY
+from tests.transcripts import NOW
 
 from brag.clock import Clock
 from brag.errors import JournalError
@@ -21,12 +23,19 @@ from brag.store import files
 from brag.store.journal import Journal
 
 
-@pytest.fixture
-def home(tmp_path: Path, clock: Clock) -> Home:
-    home = Home(tmp_path / "brag")
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Home:
+    """A home with 200 entries, each logged by itself."""
+    home = Home(tmp_path_factory.mktemp("made") / "brag")
     for number in range(200):
-        log(home, clock, f"thing {number} " + "and more " * 40)
+        log(home, Clock(datetime.fromisoformat(NOW)), f"thing {number} " + "and more " * 40)
     return home
+
+
+@pytest.fixture
+def home(made: Home, tmp_path: Path) -> Home:
+    """The same, for one test to change."""
+    return Home(shutil.copytree(made.folder, tmp_path / "brag"))
 
 
 def log(home: Home, clock: Clock, text: str) -> None:

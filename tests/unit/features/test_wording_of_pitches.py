@@ -189,9 +189,14 @@ def wishes(form: str) -> list[Wish]:
 @pytest.mark.parametrize("made", JOURNALS)
 def test_no_pitch_trips_a_rule(made: Any, form: str, journal: Journal) -> None:
     keep(journal, *made())
+    read = set()
     for event in event_kinds():
         for wish in wishes(form):
             pitch = render(prepare(journal, form, event, wish))
+            same = pitch.text, pitch.left_out
+            if same in read:  # as for another event
+                continue
+            read.add(same)
             for audience in ("inside", "outside"):
                 found = check_text(pitch.text, rules(), form=form, audience=audience)
                 said = [(one.rule, one.words) for one in found if not is_left_out(one.rule, pitch)]

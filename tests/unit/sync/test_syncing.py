@@ -15,7 +15,7 @@ from tests.unit.sync.conftest import Maker
 from brag import __version__
 from brag.errors import BragError, SyncError
 from brag.features import forget, undo
-from brag.features.sync import settling, taking
+from brag.features.sync import settling, syncing, taking
 from brag.features.sync.batch import Batch, encode
 from brag.features.sync.status import device_names, left_out
 from brag.model.entry import Entry
@@ -302,12 +302,18 @@ def test_a_push_that_was_raced_is_made_again(a_device: Maker) -> None:
     assert same(one, other)
 
 
-def test_racing_without_an_end_stops_and_keeps_everything(a_device: Maker) -> None:
+def test_racing_without_an_end_waits_longer_each_time_stops_and_keeps_everything(
+    a_device: Maker, monkeypatch: pytest.MonkeyPatch
+) -> None:
     one = a_device("one")
     log(one)
     one.remote.races = 100
+    pauses: list[float] = []
+    monkeypatch.setattr("time.sleep", pauses.append)
+    monkeypatch.setattr(syncing, "_chance", lambda: 1.0)
     with pytest.raises(SyncError, match="kept changing"):
         one.sync()
+    assert pauses == [0.1, 0.2, 0.4, 0.8, 1.6, 3.2, 6.4]
     one.remote.races = 0
     assert one.sync().sent == 1
 
