@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -33,14 +34,16 @@ def host() -> Host:
 
 
 @pytest.fixture
-def devices(tmp_path: Path, host: Host) -> list[Device]:
+def devices(tmp_path: Path, host: Host) -> Iterator[list[Device]]:
     host.begin(OLD)
     made = [Device(tmp_path / name, host, OLD, name) for name in ("one", "two")]
     for device in made:
         log(device, f"by {device.path.parent.name}")
     for device in (*made, *made):
         device.sync()
-    return made
+    yield made
+    for device in made:
+        device.journal.close()
 
 
 def opened(host: Host, seal: AgeSeal) -> int:
