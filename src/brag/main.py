@@ -135,9 +135,11 @@ def run(argv: list[str], state: State | None = None) -> int:
             "Whatever the command changed is in the journal; brag undo takes it back",
         )
         return 1
-    except Exception as error:
+    except Exception as error:  # noqa: BLE001 - every one is explained
         if state.is_debug or "--debug" in argv:
-            raise
+            import traceback
+
+            traceback.print_exc()
         return _explain(error, argv)
     finally:
         state.close()

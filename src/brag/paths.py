@@ -136,15 +136,15 @@ def _refuse(path: Path, bits: int, what: str, mode: int) -> None:
         found = path.stat().st_mode
     except OSError:  # not there yet; or opening it says why not
         return
-    if not (stat.S_ISDIR(found) or stat.S_ISREG(found)):  # opening it says so
-        return
+    if stat.S_IFMT(found) != (stat.S_IFREG if what == "journal" else stat.S_IFDIR):
+        return  # opening it says so
     if not found & bits or (found & 0o1000 and bits == _WRITABLE) or not keeps_modes(path):
         return
     can = "read" if found & 0o007 and not found & _WRITABLE else "change"
-    raise JournalError(
-        f"others on this machine can {can} the {what} {path}",
-        f"Close it to them, then try again: chmod {mode:o} '{path}'",
-    )
+    remedy = f"Close it to them, then try again: chmod {mode:o} '{path}'"
+    if found & stat.S_ISVTX:  # as /tmp: a place for everybody, and to stay so
+        remedy = "Set BRAG_HOME to a folder of your own"
+    raise JournalError(f"others on this machine can {can} the {what} {path}", remedy)
 
 
 def keeps_modes(path: Path) -> bool:

@@ -72,3 +72,13 @@ def test_what_was_decided_before_ctrl_c_stays_decided(
     assert terminal.finish() == 130
     assert "Add paging" in brag("list").out
     assert brag("inbox").out.count("shop:") == 1
+
+
+def test_into_a_pipe_it_lists_and_asks_nothing(
+    brag: Runner, tmp_path: Path, env: dict[str, str]
+) -> None:
+    with_commits(brag, tmp_path, env, "Add paging")
+    terminal = Terminal(["-c", "brag inbox | cat"], env, tmp_path, program="/bin/sh")
+    terminal.wait_for("brag inbox --all keeps them")
+    assert terminal.finish() == 0
+    assert "become of it" not in terminal.text

@@ -248,6 +248,25 @@ def test_a_command_of_the_users_own_is_not_replaced(
     terminal.child.close(force=True)
 
 
+@pytest.mark.parametrize("shell", ["bash", "zsh"])
+def test_a_function_of_the_users_own_may_come_later(
+    shell: str, home: Path, env: dict[str, str]
+) -> None:
+    terminal = opened(shell, home, env)
+    terminal.type("bw() { echo my''own; }; bw\r")
+    terminal.wait_for("myown >")
+    terminal.child.close(force=True)
+
+
+def test_fish_offers_no_options_out_of_the_manual(home: Path, env: dict[str, str]) -> None:
+    """fish writes such a file by itself where it finds the manual."""
+    home.joinpath("brag.fish").write_text("complete -c brag -l journal -d WRONG\n")
+    terminal = opened("fish", home, env, before=f"set -p fish_complete_path '{home}'")
+    after(terminal, f"brag person --{TAB}{TAB}", "--json")
+    assert "WRONG" not in terminal.text
+    terminal.child.close(force=True)
+
+
 @pytest.mark.parametrize("shell", SHELLS)
 def test_a_dumb_terminal_and_a_plain_locale_get_plain_text(
     shell: str, home: Path, env: dict[str, str]

@@ -109,7 +109,7 @@ def _at_the_end(line: _Line, typed: str) -> Wanted:
     if line.pending is not None:
         return _value(line, line.pending, typed)
     if typed.startswith("-") and not line.has_only_words:
-        name, value = _split(typed)
+        name, value = _split(typed) if typed.startswith("--") else (typed, None)
         param = line.option(name)
         if value is None:
             return _of(line, "option", typed)

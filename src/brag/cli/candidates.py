@@ -240,7 +240,8 @@ def _signed(asked: Wanted, state: State) -> Pairs:
         # @Ana-R may be of Ana-Rosa, and as well what an earlier TAB made of Ana Ruiz.
         spoken = asked._replace(typed=last[1:].replace("-", " "))
         named = dict([*found, *_found(PEOPLE, spoken, state)])
-        found = [(as_handle(name), what) for name, what in named.items()]
+        # What holds quotation marks cannot be said in a quick line.
+        found = [(as_handle(name), what) for name, what in named.items() if '"' not in name]
     else:
         found = [(f'"{name}"' if " " in name else name, what) for name, what in found]
     return [(f"{before}{space}{last[0]}{name}", what) for name, what in found]

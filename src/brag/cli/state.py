@@ -149,6 +149,11 @@ class State:
             return True
         return sys.stdin is not None and sys.stdin.isatty() and sys.stderr.isatty()
 
+    @property
+    def is_piped(self) -> bool:
+        """Whether what is printed goes to a file or another program, and not to who is asked."""
+        return self._given_prompter is None and not sys.stdout.isatty()
+
     @cached_property
     def style(self) -> Style:
         """Colour for what goes to standard output."""

@@ -47,7 +47,7 @@ def inbox(
     """Turn the commits that wait in the inbox into entries: it asks about each.
 
     They are worded as by brag import git, merges and noise are left out, and neither of the two
-    brings in what the other has. Where nobody can be asked, as in a script, it lists what waits.
+    brings in what the other has. Into a pipe or a file, and in a script, it lists what waits.
     """
     if ctx.invoked_subcommand is not None:
         return
@@ -60,7 +60,7 @@ def inbox(
                 "Nothing waits. brag inbox install REPO notes your commits down from now on."
             )
         return
-    if not is_all and (as_json or not state.can_ask):
+    if not is_all and (as_json or not state.can_ask or state.is_piped):
         _list(state, as_json=as_json)
         return
     with feature.taken(state.home.inbox, lambda: state.journal) as lines:

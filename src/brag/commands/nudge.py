@@ -103,11 +103,12 @@ def on(
 ) -> None:
     """Say the one line again; with --detail, the first thing that is due."""
     state = ctx.obj
-    journal = state.journal if detail and state.home.journal.exists() else None
+    journal = state.journal if state.home.journal.exists() else None
     changed = nudging.turned_on(_there(state), state.clock, journal, has_detail=detail)
     _write(state, changed)
     what = "the first thing due" if detail else "its one line"
-    state.say(f"The prompt says {what} again, from this afternoon on")
+    day = "this" if changed.due_day == state.today else "tomorrow"
+    state.say(f"The prompt says {what} again, from {day} afternoon on")
     if detail:
         state.note("Whoever sees your screen reads it; brag nudge on goes back to the plain line.")
 

@@ -14,7 +14,7 @@ from __future__ import annotations
 import os
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -49,6 +49,11 @@ class Nudge:
     def is_off(self) -> bool:
         """Whether it was turned off."""
         return self.until == NEVER
+
+    @property
+    def due_day(self) -> date:
+        """The day from whose afternoon on the prompt may speak, in the local time zone."""
+        return _day(self.due)
 
 
 def read(file: Path) -> Nudge | None:
@@ -115,15 +120,27 @@ def turned_off(before: Nudge) -> Nudge:
 
 
 def turned_on(before: Nudge, clock: Clock, journal: Journal | None, *, has_detail: bool) -> Nudge:
-    """Speaking again, this afternoon at the earliest; with what is due if ``has_detail``."""
+    """Speaking again, this afternoon at the earliest; with what is due if ``has_detail``.
+
+    Tomorrow afternoon, if something was said or written today.
+    """
+    from brag.store.operations import last_made
+
     detail = _due_words(journal, clock) if has_detail and journal is not None else ""
-    due = _seconds(clock.today(), clock)
+    today = clock.today()
+    made = last_made(journal) if journal is not None else None
+    is_done = today in (_day(before.last), made and made.date())
+    due = _seconds(today + timedelta(days=1) if is_done else today, clock)
     return replace(before, due=due, until=0, wait_days=1, has_detail=has_detail, detail=detail)
 
 
 def words_for(journal: Journal | None, clock: Clock) -> str:
     """What a timer says: the first thing due in ``journal``, or what gives nothing away."""
     return _due_words(journal, clock) or 'One line about what you did? brag log "..."'
+
+
+def _day(seconds: int) -> date:
+    return datetime.fromtimestamp(seconds, UTC).astimezone().date()
 
 
 def _seconds(day: date, clock: Clock, at: time = _AFTERNOON) -> int:

@@ -1,9 +1,9 @@
 # Short ways to call brag. Whatever of yours has such a name stays as it is.
 __brag_log='brag log'
 __brag_alias() {
-  local is="$(alias "$1" 2>/dev/null)"
-  if [[ "$is" == "alias $1='brag $2'" ]] || { [[ -z "$is" ]] && ! type "$1" >/dev/null 2>&1; }; then
-    alias "$1=brag $2"
+  if [[ "$(declare -f "$1")" == *" brag $2 "* ]] || ! type "$1" >/dev/null 2>&1; then
+    # No alias: a function of that name, further down in your file, would be an error of syntax.
+    eval "$1() { brag $2 \"\$@\"; }"
     complete -o nosort -F __brag_complete "$1" 2>/dev/null || complete -F __brag_complete "$1"
     [[ "$2" != log ]] || __brag_log="$1"
   elif [[ "$3" == chosen && $- == *i* ]]; then

@@ -3,10 +3,10 @@ typeset -g __brag_log='brag log'
 typeset -gaU __brag_aliases
 __brag_alias() {
   emulate -L zsh
-  if [[ "${aliases[$1]-}" == "brag $2" ]] || ! whence -- "$1" >/dev/null; then
-    alias -- "$1=brag $2"
+  if [[ "${functions[$1]-}" == *"brag $2 "* ]] || ! whence -- "$1" >/dev/null; then
+    # No alias: a function of that name, further down in your file, would be an error of syntax.
+    functions[$1]="brag $2 \"\$@\""
     __brag_aliases+=("$1")
-    # For those who have zsh complete aliases as commands of their own.
     (( $+functions[compdef] )) && compdef _brag "$1"
     [[ "$2" != log ]] || __brag_log="$1"
   elif [[ "$3" == chosen && -o interactive ]]; then

@@ -13,5 +13,8 @@ function __brag_complete
     end
     printf '%s\n' $found[2..-1]
 end
+# fish may have options of its own for brag, from the manual, and would offer them everywhere. They
+# come in at the first TAB: here already, so that they can be taken out.
+complete -C 'brag ' >/dev/null 2>&1
 complete -c brag -e
 complete -c brag -f -k -a '(__brag_complete)'

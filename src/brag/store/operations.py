@@ -11,6 +11,8 @@ from brag.store.changes import UNDONE
 from brag.store.stamps import device_of, time_of
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from brag.store.journal import Journal
 
 _COLUMNS = "stamp, record, kind, fields, change, label, undoes"
@@ -69,6 +71,12 @@ def latest_redoable(journal: Journal) -> ChangeSummary | None:
         f" and {IS_OWN.replace('o.', 'n.')})"
         " order by o.seq desc limit 1",
     )
+
+
+def last_made(journal: Journal) -> datetime | None:
+    """When the newest operation was made, in the local time zone; None in an empty journal."""
+    (stamp,) = journal.row("select max(stamp) from operation") or (None,)
+    return time_of(stamp) if stamp is not None else None
 
 
 def take_back(journal: Journal, change: ChangeSummary, label: str) -> None:

@@ -23,6 +23,7 @@ from brag.clock import Clock
 from brag.features import capture
 from brag.features.sync import settling
 from brag.model.entry import Entry
+from brag.model.person import Person
 from brag.paths import Home
 
 DAY = date(2026, 11, 23)
@@ -122,6 +123,19 @@ def test_the_choices_offered_are_those_that_are_taken(tmp_path: Path) -> None:
 )
 def test_what_is_offered(words: tuple[str, ...], expected: list[str], state: State) -> None:
     assert offered(state, *words) == expected
+
+
+def test_what_the_quick_line_cannot_say_is_not_offered(state: State) -> None:
+    with state.journal.change("test") as change:
+        for name in ("Robert Bolena", 'Robert "Bob" Smith'):
+            change.put(Person(state.journal.new_id(), DAY, name))
+    assert offered(state, "log", "Met @rob") == ["Met @Robert-Bolena"]
+    assert offered(state, "log", "Met @Robert-B") == ["Met @Robert-Bolena"]
+
+
+def test_a_letter_takes_no_value_behind_an_equals_sign(state: State) -> None:
+    assert offered(state, "list", "--tag=pe") == ["--tag=perf", "--tag=perfume"]
+    assert offered(state, "list", "-t=pe") == []
 
 
 def test_restore_offers_the_backups_and_else_the_files(state: State) -> None:
