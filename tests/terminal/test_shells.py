@@ -259,7 +259,7 @@ def test_a_function_of_the_users_own_may_come_later(
 
 
 def test_fish_offers_no_options_out_of_the_manual(home: Path, env: dict[str, str]) -> None:
-    """fish writes such a file by itself where it finds the manual."""
+    """Fish writes such a file by itself where it finds the manual."""
     home.joinpath("brag.fish").write_text("complete -c brag -l journal -d WRONG\n")
     terminal = opened("fish", home, env, before=f"set -p fish_complete_path '{home}'")
     after(terminal, f"brag person --{TAB}{TAB}", "--json")
