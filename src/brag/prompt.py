@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Protocol
 
@@ -139,6 +140,96 @@ class QuestionaryPrompter:
 
         message, _ = _laid_out(question, "")
         return bool(_unsafe(questionary.confirm(message, default=default, qmark="")))
+
+
+class LinePrompter:
+    """Asks where a terminal can only print lines (TERM=dumb, as an Emacs shell): no cursor codes.
+
+    Enter keeps what stands in brackets; NOTHING leaves it empty, for it cannot be rubbed out here.
+    """
+
+    def text(
+        self,
+        question: str,
+        *,
+        hint: str = "",
+        default: str = "",
+        check: Check | None = None,
+        can_go_back: bool = False,
+    ) -> str:
+        """A line of text; empty when skipped."""
+        asked = f"{question} ({hint})" if hint else question
+        if default:
+            asked += f"\n  [{default}] Enter keeps it, {NOTHING} empties it:"
+        while True:
+            answer = _line(asked)
+            if can_go_back and answer == BACK:
+                raise BackError
+            if default and answer in ("", NOTHING):
+                answer = "" if answer else default
+            wrong = check(answer) if check else None
+            if not wrong:
+                return answer
+            _print(f"{wrong}\n")
+
+    def choose(
+        self,
+        question: str,
+        choices: Sequence[tuple[str, str]],
+        *,
+        default: str = "",
+        can_go_back: bool = False,
+    ) -> str:
+        """The key of one of ``choices``, answered by its number or by the key itself."""
+        keys = [key for key, _ in choices]
+        usual = default if default in keys else keys[0]
+        numbers = {str(number): key for number, key in enumerate(keys, start=1)}
+        shown = [f"  {number}  {said}" for number, (_, said) in enumerate(choices, start=1)]
+        _print("\n".join([question, *shown]) + "\n")
+        back = f", or {BACK} to go back" if can_go_back else ""
+        asked = f"Its number{back} [{keys.index(usual) + 1}]:"
+        while True:
+            answer = _line(asked) or usual
+            if can_go_back and answer == BACK:
+                raise BackError
+            if answer in numbers or answer in keys:
+                return numbers.get(answer, answer)
+
+    def confirm(self, question: str, *, default: bool, instead: str) -> bool:
+        """Yes or no."""
+        answers = {"": default, "y": True, "yes": True, "n": False, "no": False}
+        while True:
+            answer = _line(f"{question} [{'Y/n' if default else 'y/N'}]").lower()
+            if answer in answers:
+                return answers[answer]
+
+
+NOTHING = "-"
+"""Typed alone where something stands already, it leaves it empty."""
+
+
+def _line(asked: str) -> str:
+    """What is typed behind ``asked``. Raises EOFError for Ctrl-D."""
+    sys.stdout.flush()
+    _print(f"{asked} ")
+    try:
+        # Not input(): it would load readline, which writes codes of its own.
+        typed = sys.stdin.readline()
+    except UnicodeDecodeError as error:
+        # Let through as it is: whoever checks the answer says what is wrong with it.
+        typed = error.object.decode(error.encoding, "surrogateescape")
+    except KeyboardInterrupt:
+        _print("\n")
+        raise
+    if not typed:
+        _print("\n")
+        raise EOFError
+    return typed.strip()
+
+
+def _print(text: str) -> None:
+    sys.stderr.write(text)
+    sys.stderr.flush()
 
 
 class NobodyToAsk:

@@ -52,6 +52,20 @@ def is_given_back(terminal: Terminal) -> bool:
     return left > terminal.raw.rfind(b"\x1b[?1049h") and terminal.raw.rfind(b"\x1b[?25h") > 0
 
 
+def test_a_terminal_that_is_dumb_goes_line_by_line(start: type, brag: Runner) -> None:
+    terminal = start("practice", "hello", lines=60, TERM="dumb")
+    terminal.wait_for("How comfortable will it feel")
+    terminal.type("3" + ENTER)
+    terminal.wait_for("Enter begins.")
+    for _ in range(len(SPEAKING) + 1):
+        terminal.type(ENTER)
+    for question in ("How did it go?", "How comfortable was it?", "One line to remember?"):
+        terminal.wait_for(question)
+        terminal.type(ENTER)
+    assert terminal.finish() == 0
+    assert b"\x1b" not in terminal.raw
+
+
 @pytest.mark.parametrize(("columns", "lines"), [(80, 24), (40, 12)])
 def test_a_run_is_spoken_graded_and_kept(
     start: type, brag: Runner, columns: int, lines: int

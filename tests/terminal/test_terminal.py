@@ -40,6 +40,30 @@ def test_log_without_words_asks_and_logs_the_answers(
     assert entry["credit"] == [{"who": "Ana", "what": "the trace"}]
 
 
+def test_a_terminal_that_is_dumb_is_asked_line_by_line(start: type, brag: Runner) -> None:
+    terminal = start("log", lines=60, TERM="dumb")
+    for question, keys in ANSWERS:
+        terminal.wait_for(question)
+        terminal.type("2" + ENTER if question.startswith("What kind") else keys)
+    terminal.wait_for("(learned)")
+    assert terminal.finish() == 0
+    assert b"\x1b" not in terminal.raw
+    (entry,) = json.loads(brag("list", "--json").out)["entries"]
+    assert entry["result"] == "Nobody retries"
+
+
+@pytest.mark.parametrize("keys", [CONTROL_C, "\x04"], ids=["Ctrl-C", "Ctrl-D"])
+def test_a_terminal_that_is_dumb_is_left_as_any_other(start: type, keys: str) -> None:
+    terminal = start("log", lines=60, TERM="dumb")
+    terminal.wait_for("What happened?")
+    terminal.type("Cut p95" + ENTER)
+    terminal.wait_for("Which day?")
+    terminal.type(keys)
+    assert terminal.finish() == 130
+    assert "\nbrag: stopped before the end. Your answers are kept in" in terminal.text
+    assert b"\x1b" not in terminal.raw
+
+
 def test_arrow_keys_choose_the_kind(start: type, brag: Runner) -> None:
     terminal = start("log")
     for question, keys in ANSWERS:

@@ -136,11 +136,18 @@ class State:
     @cached_property
     def prompter(self) -> Prompter:
         """Whom to ask: the terminal, or nobody."""
-        from brag.prompt import NobodyToAsk, QuestionaryPrompter
+        from brag.prompt import LinePrompter, NobodyToAsk, QuestionaryPrompter
 
         if self._given_prompter is not None:
             return self._given_prompter
-        return QuestionaryPrompter() if self.can_ask else NobodyToAsk()
+        if not self.can_ask:
+            return NobodyToAsk()
+        return LinePrompter() if self.is_dumb else QuestionaryPrompter()
+
+    @property
+    def is_dumb(self) -> bool:
+        """Whether the terminal can only print lines, as an Emacs shell."""
+        return os.environ.get("TERM") == "dumb"
 
     @property
     def can_ask(self) -> bool:
@@ -160,9 +167,7 @@ class State:
         color = self.color or self.config.text("color")
         if color == "auto":
             return Style(
-                is_on=sys.stdout.isatty()
-                and not os.environ.get("NO_COLOR")
-                and os.environ.get("TERM") != "dumb"
+                is_on=sys.stdout.isatty() and not os.environ.get("NO_COLOR") and not self.is_dumb
             )
         return Style(is_on=color == "always")
 

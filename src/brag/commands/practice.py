@@ -80,6 +80,7 @@ def practice(
     }
     chosen = [flag for flag, is_set in flags.items() if is_set]
     _check(name, chosen, mode=mode, as_json=as_json)
+    is_plain = is_plain or (state.can_ask and state.is_dumb)
     if with_history:
         _show_history(state, name or "", as_json=as_json)
     elif impromptu:
