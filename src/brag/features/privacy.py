@@ -17,6 +17,8 @@ from brag.store.departures import Departure
 from brag.store.keys import Place
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from brag.paths import Home
     from brag.store.journal import Journal
 
@@ -55,6 +57,8 @@ class Privacy:
     """(what for, the program): those that brag starts when it is asked to."""
 
 
+_Group = tuple[str, Path, list[Path]]
+"""What it is, where, and the files."""
 _HOLDERS = (
     ("drafts", "*.md"),
     ("pages", "*"),
@@ -67,18 +71,18 @@ _HOLDERS = (
 def look(home: Home, journal: Journal | None, programs: tuple[tuple[str, str], ...]) -> Privacy:
     """What there is; without an open ``journal``, what is remembered in it is not known."""
     place = files.real(home.journal)
-    found = [_kept("journal", home.journal, [place] if place.exists() else [])]
+    groups: list[_Group] = [("journal", home.journal, [place] if place.exists() else [])]
     for what, pattern in _HOLDERS:
         folder: Path = getattr(home, what)
-        inside = [one for one in folder.glob(pattern) if one.is_file()]
-        found.append(_kept(what, folder, inside))
+        groups.append((what, folder, [one for one in folder.glob(pattern) if one.is_file()]))
     old = sorted(place.parent.glob(f"{place.stem}-before-format-*")) + [
         one for one in (place.with_name(f"{place.name}.old"),) if one.exists()
     ]
-    found.append(_kept("older copies", place.parent, old))
+    groups.append(("older copies", place.parent, old))
+    groups += _besides(home, {home.journal, *(one for *_, inside in groups for one in inside)})
     with_, at = departures.last_sync(journal) if journal else ("", "")
     return Privacy(
-        kept=tuple(found),
+        kept=tuple(_kept(*one) for one in groups),
         key=encrypting.place_of(home),
         service=synced_folders.service(home.journal),
         departures=tuple(departures.listed(journal)) if journal else (),
@@ -88,6 +92,28 @@ def look(home: Home, journal: Journal | None, programs: tuple[tuple[str, str], .
         sync_key=_sync_key(home, journal),
         programs=programs,
     )
+
+
+def _besides(home: Home, told: set[Path]) -> Iterator[_Group]:
+    """What else lies in the home: what others may like to know of by itself, then all the rest."""
+    from brag.features.sync.place import place_of
+
+    left = [
+        one
+        for one in sorted(home.folder.rglob("*"))
+        # Those two are there only as long as a journal is open.
+        if one.is_file() and one not in told and not one.name.endswith(("-wal", "-shm"))
+    ]
+    for what, path in (
+        ("other journals", home.journals),
+        ("inbox", home.inbox),
+        ("copies of start-up files", home.shell_files),
+        ("sync", place_of(home).repository),
+    ):
+        inside = [one for one in left if path in (one, *one.parents)]
+        yield what, path, inside
+        left = [one for one in left if one not in inside]
+    yield "other files", home.folder, left
 
 
 def _lacking(home: Home) -> str:
@@ -139,10 +165,14 @@ def programs(editor: str) -> tuple[tuple[str, str], ...]:
     """The programs brag starts when it is asked to, as they are found on this machine."""
     clipboard = ("pbcopy", "wl-copy", "xclip", "xsel", "clip")
     tool = next((one for one in clipboard if shutil.which(one)), "")
+    schedulers = ("launchctl", "systemctl", "crontab")
+    scheduler = next((one for one in schedulers if shutil.which(one)), "")
     named = (
         ("a text to edit", editor),
         ("reading repositories, and sync", "git" if shutil.which("git") else ""),
         ("--copy", tool),
-        ("brag open", "your browser"),
+        ("brag open, brag review --open", "your browser"),
+        ("brag man", "man" if shutil.which("man") else ""),
+        ("brag nudge install", scheduler),
     )
     return tuple((what, program) for what, program in named if program)

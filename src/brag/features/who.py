@@ -110,8 +110,11 @@ def who(
 ) -> Answer:
     """Who knows what is ``asked`` about: a topic, a name, a place, or a few words of a question."""
     concepts = _concepts(journal, asked, topic_words(own))
+    # Of a crowd that one word describes, few are weighed; of several words, some have them all.
+    is_one_word = len(concepts) == 1 and len(concepts[0].stems) == 1
+    lately = knowing.lately(journal) if is_one_word else None
     for one in concepts:
-        _look_up(journal, one)
+        _look_up(journal, one, lately)
     ranked = _ranked(journal, _that_count(concepts), today)
     if not ranked:
         ranked = _by_name(journal, asked, today)
@@ -162,21 +165,29 @@ def _named_by(keys: Sequence[str], events: Iterable[set[str]]) -> int:
     return best
 
 
-def _look_up(journal: Journal, concept: _Concept) -> None:
-    """Everybody who is described by the concept, or was talked with about it."""
+def _look_up(journal: Journal, concept: _Concept, lately: Collection[int] | None) -> None:
+    """Everybody who is described by the concept, or was talked with about it.
+
+    Of a crowd, given those talked with ``lately``, only as many as can be weighed.
+    """
     ways = {"same": (concept.words,), **concept.others}
     # Only who knows just that broader topic: engineers at large know little of wind power.
     topics = {fold(way): sure for sure in reversed(SURE) for way in ways.get(sure, ())}
-    for _, topic, seq in knowing.knowing(journal, topics):
+    for _, topic, seq in knowing.knowing(journal, topics, lately):
         sure = topics[topic]
         concept.add(seq, SURE[sure], "knows", sure, topic)
-    _by_stems(journal, concept, ways)
+    _by_stems(journal, concept, ways, lately)
     for _, _, seq in knowing.called(journal, {concept.words}):
         concept.add(seq, _CALLED, "called", "same")
     _by_conversation(journal, concept, ways)
 
 
-def _by_stems(journal: Journal, concept: _Concept, ways: Mapping[str, Sequence[str]]) -> None:
+def _by_stems(
+    journal: Journal,
+    concept: _Concept,
+    ways: Mapping[str, Sequence[str]],
+    lately: Collection[int] | None,
+) -> None:
     phrases = {
         stems(way): sure for sure in ("narrower", "alias", "same") for way in ways.get(sure, ())
     }
@@ -184,7 +195,7 @@ def _by_stems(journal: Journal, concept: _Concept, ways: Mapping[str, Sequence[s
     phrases.pop((), None)
     carried: dict[tuple[str, int], set[str]] = {}
     every = {one for phrase in phrases for one in phrase}
-    for name, one, seq in knowing.described(journal, every):
+    for name, one, seq in knowing.described(journal, every, lately=lately):
         carried.setdefault((name, seq), set()).add(one)
     by_first: dict[str, list[tuple[tuple[str, ...], str]]] = {}
     for phrase, sure in phrases.items():

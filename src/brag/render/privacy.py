@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from brag.features.privacy import Kept, Privacy
 
 _INDENT = 2
+_NO_SECRETS = frozenset({"templates", "keys", "sync", "other files"})
+"""Of these it is not said whether they are encrypted: what is synced is, by a key of its own."""
 _SHOWN = 10
 
 
@@ -44,7 +46,7 @@ def _line(one: Kept) -> str:
     name = one.what[0].upper() + one.what[1:]
     much = "" if one.what == "journal" else f"{one.count:,} in "
     said = f"{name}: {much}{escape(str(one.path))}, {said_bytes(one.bytes)}"
-    if one.what in ("templates", "keys"):
+    if one.what in _NO_SECRETS:
         return said
     return f"{said}, {_secrecy(one)}"
 

@@ -20,6 +20,8 @@ _NEWEST_READ = 1_500
 """So many records with the words are looked through for conversations, the last logged."""
 _NEWEST_EVENTS, _NEWEST_MET = 12, 40
 _NEWEST_TALKS = 200
+_NEWEST_OF_A_CROWD = 100
+"""More than are ever weighed by how lately they were talked with; see features/who.py."""
 
 
 class Told(NamedTuple):
@@ -39,15 +41,23 @@ class Standing(NamedTuple):
 
 
 def described(
-    journal: Journal, stems: Collection[str], names: Collection[str] = DESCRIBING
+    journal: Journal,
+    stems: Collection[str],
+    names: Collection[str] = DESCRIBING,
+    lately: Collection[int] | None = None,
 ) -> list[tuple[str, str, int]]:
-    """(facet, stem, number) of each record that a stem describes."""
-    return _facets(journal, names, stems)
+    """(facet, stem, number) of each record that a stem describes.
+
+    Of a crowd, given whom one talked with ``lately``, only those and the last written down.
+    """
+    return _facets(journal, names, stems, lately)
 
 
-def knowing(journal: Journal, topics: Collection[str]) -> list[tuple[str, str, int]]:
-    """("knows", topic, number) of each person known to know one of ``topics``."""
-    return _facets(journal, ("knows",), {fold(one) for one in topics})
+def knowing(
+    journal: Journal, topics: Collection[str], lately: Collection[int] | None = None
+) -> list[tuple[str, str, int]]:
+    """("knows", topic, number) of each person known to know one of ``topics``; see described."""
+    return _facets(journal, ("knows",), {fold(one) for one in topics}, lately)
 
 
 def called(journal: Journal, names: Collection[str]) -> list[tuple[str, str, int]]:
@@ -159,8 +169,15 @@ def data_of(journal: Journal, seqs: Collection[int]) -> dict[int, tuple[str, str
 
 
 def _facets(
-    journal: Journal, names: Collection[str], values: Collection[str]
+    journal: Journal,
+    names: Collection[str],
+    values: Collection[str],
+    lately: Collection[int] | None = None,
 ) -> list[tuple[str, str, int]]:
+    if lately is not None:
+        return [
+            row for name in names for value in values for row in _few(journal, name, value, lately)
+        ]
     return [
         (str(name), str(value), int(seq))
         for some in _pieces(values)
@@ -171,6 +188,27 @@ def _facets(
             *some,
         )
     ]
+
+
+def _few(
+    journal: Journal, name: str, value: str, lately: Collection[int]
+) -> Iterator[tuple[str, str, int]]:
+    """(name, value, number) of the newest with a facet; of more than that, also those lately."""
+    found = journal.rows(
+        "select seq from facet where name = ? and value = ? order by day desc, seq desc limit ?",
+        name,
+        value,
+        _NEWEST_OF_A_CROWD,
+    )
+    if len(found) == _NEWEST_OF_A_CROWD:
+        found += journal.rows(
+            "select f.seq from json_each(?) l cross join facet f on f.seq = l.value"
+            " and f.name = ? and f.value = ?",
+            f"[{','.join(map(str, lately))}]",
+            name,
+            value,
+        )
+    return ((name, value, int(seq)) for (seq,) in found)
 
 
 def _by_number(journal: Journal, select: str, seqs: Collection[int]) -> list[tuple[Any, ...]]:

@@ -92,7 +92,7 @@ def test_the_remote_of_a_sync_is_shown_without_its_password(journal: Journal) ->
 
 def test_programs_are_only_those_that_are_there(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", os.devnull)
-    assert privacy.programs("") == (("brag open", "your browser"),)
+    assert privacy.programs("") == (("brag open, brag review --open", "your browser"),)
     assert privacy.programs("nano")[0] == ("a text to edit", "nano")
 
 
@@ -131,3 +131,18 @@ def test_a_repair_remembers_what_left_either_of_what_it_is_made_of() -> None:
         "left:000000002": left(2, "b"),
         "left:000000003": left(3, "c"),
     }
+
+
+def test_every_file_in_the_home_is_told_of_once(journal: Journal, tmp_path: Path) -> None:
+    home = Home(tmp_path / "brag")
+    for name in (
+        "inbox", "nudge", "guide.html", "config.toml", "a-later-idea", "shell-files/bashrc-1",
+        "journals/work.db", "drafts/work/entry.md", "sync/objects/1", "pages/one.html",
+    ):  # fmt: skip
+        home.folder.joinpath(name).parent.mkdir(parents=True, exist_ok=True)
+        home.folder.joinpath(name).touch()
+    told = {one.what: one.count for one in privacy.look(home, journal, ()).kept}
+    there = [one for one in home.folder.rglob("*") if one.is_file()]
+    assert sum(told.values()) == len([one for one in there if "db-" not in one.name])
+    assert told["inbox"] == told["copies of start-up files"] == told["other journals"] == 1
+    assert told["other files"] == 6
