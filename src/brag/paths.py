@@ -57,6 +57,16 @@ class Home:
         return self.folder / "inbox"
 
     @property
+    def shell_files(self) -> Path:
+        """Copies of the user's start-up files, as they were before a line was put in."""
+        return self.folder / "shell-files"
+
+    @property
+    def guide(self) -> Path:
+        """The guide as a page, made anew whenever it is opened."""
+        return self.folder / "guide.html"
+
+    @property
     def backups(self) -> Path:
         """Whole copies of the journal."""
         return self.folder / "backups" / self.name if self.name else self.folder / "backups"

@@ -138,4 +138,4 @@ def _usual(shell: str) -> Path:
 
 
 def _copies(state: State) -> Path:
-    return state.home.folder / "shell-files"
+    return state.home.shell_files

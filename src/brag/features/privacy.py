@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING
 
 from brag.errors import JournalError
 from brag.features import encrypting, synced_folders
-from brag.paths import keeps_modes
-from brag.store import departures, files
+from brag.paths import Home, keeps_modes
+from brag.store import departures, files, wording_counts
 from brag.store.departures import Departure
 from brag.store.keys import Place
 
 if TYPE_CHECKING:
-    from brag.paths import Home
+    from collections.abc import Iterable, Iterator
+
     from brag.store.journal import Journal
 
 
@@ -55,6 +56,8 @@ class Privacy:
     """(what for, the program): those that brag starts when it is asked to."""
 
 
+_Group = tuple[str, Path, list[Path]]
+"""What it is, where, and the files."""
 _HOLDERS = (
     ("drafts", "*.md"),
     ("pages", "*"),
@@ -67,18 +70,18 @@ _HOLDERS = (
 def look(home: Home, journal: Journal | None, programs: tuple[tuple[str, str], ...]) -> Privacy:
     """What there is; without an open ``journal``, what is remembered in it is not known."""
     place = files.real(home.journal)
-    found = [_kept("journal", home.journal, [place] if place.exists() else [])]
+    groups: list[_Group] = [("journal", home.journal, [place] if place.exists() else [])]
     for what, pattern in _HOLDERS:
         folder: Path = getattr(home, what)
-        inside = [one for one in folder.glob(pattern) if one.is_file()]
-        found.append(_kept(what, folder, inside))
+        groups.append((what, folder, [one for one in folder.glob(pattern) if one.is_file()]))
     old = sorted(place.parent.glob(f"{place.stem}-before-format-*")) + [
         one for one in (place.with_name(f"{place.name}.old"),) if one.exists()
     ]
-    found.append(_kept("older copies", place.parent, old))
+    groups.append(("older copies", place.parent, old))
+    groups += _besides(home, {home.journal, *(one for *_, inside in groups for one in inside)})
     with_, at = departures.last_sync(journal) if journal else ("", "")
     return Privacy(
-        kept=tuple(found),
+        kept=tuple(_kept(*one) for one in groups),
         key=encrypting.place_of(home),
         service=synced_folders.service(home.journal),
         departures=tuple(departures.listed(journal)) if journal else (),
@@ -88,6 +91,37 @@ def look(home: Home, journal: Journal | None, programs: tuple[tuple[str, str], .
         sync_key=_sync_key(home, journal),
         programs=programs,
     )
+
+
+def _besides(home: Home, told: set[Path]) -> Iterator[_Group]:
+    """What else brag keeps in the home, by its names there, and whatever lies beside that."""
+    folder = home.folder
+    others = [home.journals, folder / "drafts", folder / "backups", folder / "cache"]
+    if home.name:
+        others += folder.glob("journal*.db*")
+    for what, path, places in (
+        ("other journals", home.journals, others),
+        ("inbox", home.inbox, sorted(folder.glob("inbox*"))),
+        ("copies of start-up files", home.shell_files, [home.shell_files]),
+        ("sync", folder, sorted(folder.glob("sync*"))),
+        ("nudge", home.nudge, [home.nudge]),
+        ("settings", home.config, [home.config]),
+        ("guide", home.guide, [home.guide]),
+        ("counts of wording", folder / wording_counts.NAME, [folder / wording_counts.NAME]),
+        # Only what lies in the folder itself: it may be one that holds more than brag's.
+        ("other files", folder, [one for one in folder.glob("*") if one.is_file()]),
+    ):
+        inside = [one for one in _files(places) if one not in told]
+        told.update(inside)
+        yield what, path, inside
+
+
+def _files(places: Iterable[Path]) -> Iterator[Path]:
+    """The files at those places and below; those that are there while a journal is open are not."""
+    for place in places:
+        for one in [place, *sorted(place.rglob("*"))]:
+            if one.is_file() and not one.name.endswith(("-wal", "-shm")):
+                yield one
 
 
 def _lacking(home: Home) -> str:
@@ -137,12 +171,18 @@ def _readers(path: Path, inside: list[Path]) -> str:
 
 def programs(editor: str) -> tuple[tuple[str, str], ...]:
     """The programs brag starts when it is asked to, as they are found on this machine."""
-    clipboard = ("pbcopy", "wl-copy", "xclip", "xsel", "clip")
-    tool = next((one for one in clipboard if shutil.which(one)), "")
     named = (
         ("a text to edit", editor),
-        ("reading repositories, and sync", "git" if shutil.which("git") else ""),
-        ("--copy", tool),
-        ("brag open", "your browser"),
+        ("reading repositories, and sync", _found("git")),
+        ("--copy", _found("pbcopy", "wl-copy", "xclip", "xsel", "clip")),
+        ("brag open, brag review --open", "your browser"),
+        ("brag man", _found("man")),
+        ("brag nudge install", _found("launchctl", "systemctl", "crontab")),
+        ("brag nudge tell", _found("osascript", "notify-send")),
     )
     return tuple((what, program) for what, program in named if program)
+
+
+def _found(*names: str) -> str:
+    """Those that are here, in the order in which they are tried."""
+    return ", ".join(one for one in names if shutil.which(one))
