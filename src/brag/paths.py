@@ -62,6 +62,11 @@ class Home:
         return self.folder / "shell-files"
 
     @property
+    def guide(self) -> Path:
+        """The guide as a page, made anew whenever it is opened."""
+        return self.folder / "guide.html"
+
+    @property
     def backups(self) -> Path:
         """Whole copies of the journal."""
         return self.folder / "backups" / self.name if self.name else self.folder / "backups"

@@ -94,8 +94,7 @@ def _failed(path: Path, editor: str, code: int, *, is_worth_keeping: bool) -> Ed
 
 def _command(usual: str) -> list[str]:
     """The editor the user chose, or one that is usually there, if a person is."""
-    chosen = usual or os.environ.get("VISUAL") or os.environ.get("EDITOR")
-    if chosen:
+    if chosen := _chosen(usual):
         try:
             return shlex.split(chosen) or [chosen]
         except ValueError as error:
@@ -107,7 +106,20 @@ def _command(usual: str) -> list[str]:
             "there is no terminal to open an editor on",
             "Use the options that --help lists, or set EDITOR",
         )
-    found = next((one for one in _USUAL if shutil.which(one)), None)
-    if found is None:
+    found = _usual_one()
+    if not found:
         raise EditorError("no editor was found", "Set one, for example: export EDITOR=nano")
     return [found]
+
+
+def editor_here(usual: str) -> str:
+    """The editor that would be started, as it was chosen; empty where there is none."""
+    return _chosen(usual) or _usual_one()
+
+
+def _chosen(usual: str) -> str:
+    return usual or os.environ.get("VISUAL") or os.environ.get("EDITOR") or ""
+
+
+def _usual_one() -> str:
+    return next((one for one in _USUAL if shutil.which(one)), "")

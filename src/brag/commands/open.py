@@ -39,7 +39,7 @@ def open_guide(ctx: kit.Context, name: Name = "", path: OnlyPath = False) -> Non
         for page in guide.pages()
     ]
     chapter = _chapter(name, [page.name for page in pages])
-    place = state.home.folder / "guide.html"
+    place = state.home.guide
     make_private(place.parent)
     with written_whole(place, hint="Give yourself write permission there") as file:
         file.write(html(pages, __version__))

@@ -1,7 +1,6 @@
 """Show what is kept, where, who can read it, and what left"""
 
-import os
-
+from brag.cli.editor import editor_here
 from brag.cli.kit import AsJson, Context, command_app
 from brag.cli.state import State
 from brag.errors import JournalError
@@ -21,9 +20,8 @@ def privacy(ctx: Context, as_json: AsJson = False) -> None:
     Works without the key too, then without what the journal remembers of that.
     """
     state = ctx.obj
-    chosen = (state.config.text("editor"), os.environ.get("VISUAL"), os.environ.get("EDITOR"))
-    editor = next((one for one in chosen if one), "")
-    found = looking.look(state.home, _journal(state), looking.programs(editor))
+    programs = looking.programs(editor_here(state.config.text("editor")))
+    found = looking.look(state.home, _journal(state), programs)
     if as_json:
         state.say_json(privacy_json(found))
     else:

@@ -11,15 +11,14 @@ from typing import TYPE_CHECKING
 
 from brag.errors import JournalError
 from brag.features import encrypting, synced_folders
-from brag.paths import keeps_modes
-from brag.store import departures, files
+from brag.paths import Home, keeps_modes
+from brag.store import departures, files, wording_counts
 from brag.store.departures import Departure
 from brag.store.keys import Place
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
-    from brag.paths import Home
     from brag.store.journal import Journal
 
 
@@ -95,25 +94,34 @@ def look(home: Home, journal: Journal | None, programs: tuple[tuple[str, str], .
 
 
 def _besides(home: Home, told: set[Path]) -> Iterator[_Group]:
-    """What else lies in the home: what others may like to know of by itself, then all the rest."""
-    from brag.features.sync.place import place_of
-
-    left = [
-        one
-        for one in sorted(home.folder.rglob("*"))
-        # Those two are there only as long as a journal is open.
-        if one.is_file() and one not in told and not one.name.endswith(("-wal", "-shm"))
-    ]
-    for what, path in (
-        ("other journals", home.journals),
-        ("inbox", home.inbox),
-        ("copies of start-up files", home.shell_files),
-        ("sync", place_of(home).repository),
+    """What else brag keeps in the home, by its names there, and whatever lies beside that."""
+    folder = home.folder
+    others = [home.journals, folder / "drafts", folder / "backups", folder / "cache"]
+    if home.name:
+        others += folder.glob("journal*.db*")
+    for what, path, places in (
+        ("other journals", home.journals, others),
+        ("inbox", home.inbox, sorted(folder.glob("inbox*"))),
+        ("copies of start-up files", home.shell_files, [home.shell_files]),
+        ("sync", folder, sorted(folder.glob("sync*"))),
+        ("nudge", home.nudge, [home.nudge]),
+        ("settings", home.config, [home.config]),
+        ("guide", home.guide, [home.guide]),
+        ("counts of wording", folder / wording_counts.NAME, [folder / wording_counts.NAME]),
+        # Only what lies in the folder itself: it may be one that holds more than brag's.
+        ("other files", folder, [one for one in folder.glob("*") if one.is_file()]),
     ):
-        inside = [one for one in left if path in (one, *one.parents)]
+        inside = [one for one in _files(places) if one not in told]
+        told.update(inside)
         yield what, path, inside
-        left = [one for one in left if one not in inside]
-    yield "other files", home.folder, left
+
+
+def _files(places: Iterable[Path]) -> Iterator[Path]:
+    """The files at those places and below; those that are there while a journal is open are not."""
+    for place in places:
+        for one in [place, *sorted(place.rglob("*"))]:
+            if one.is_file() and not one.name.endswith(("-wal", "-shm")):
+                yield one
 
 
 def _lacking(home: Home) -> str:
@@ -163,16 +171,18 @@ def _readers(path: Path, inside: list[Path]) -> str:
 
 def programs(editor: str) -> tuple[tuple[str, str], ...]:
     """The programs brag starts when it is asked to, as they are found on this machine."""
-    clipboard = ("pbcopy", "wl-copy", "xclip", "xsel", "clip")
-    tool = next((one for one in clipboard if shutil.which(one)), "")
-    schedulers = ("launchctl", "systemctl", "crontab")
-    scheduler = next((one for one in schedulers if shutil.which(one)), "")
     named = (
         ("a text to edit", editor),
-        ("reading repositories, and sync", "git" if shutil.which("git") else ""),
-        ("--copy", tool),
+        ("reading repositories, and sync", _found("git")),
+        ("--copy", _found("pbcopy", "wl-copy", "xclip", "xsel", "clip")),
         ("brag open, brag review --open", "your browser"),
-        ("brag man", "man" if shutil.which("man") else ""),
-        ("brag nudge install", scheduler),
+        ("brag man", _found("man")),
+        ("brag nudge install", _found("launchctl", "systemctl", "crontab")),
+        ("brag nudge tell", _found("osascript", "notify-send")),
     )
     return tuple((what, program) for what, program in named if program)
+
+
+def _found(*names: str) -> str:
+    """Those that are here, in the order in which they are tried."""
+    return ", ".join(one for one in names if shutil.which(one))

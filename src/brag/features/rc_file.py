@@ -213,9 +213,19 @@ def _keep(name: str, content: bytes, copies: Path, now: datetime) -> Path:
     from brag.paths import make_private
 
     make_private(copies)
-    copy = copies / f"{name.lstrip('.')}-{now:%Y%m%d-%H%M%S}"
+    stem = name.lstrip(".")
+    copy = copies / f"{stem}-{now:%Y%m%d-%H%M%S}"
     put_in_place(copy, content, 0o600)
+    like_it = re.compile(rf"{re.escape(stem)}-\d{{8}}-\d{{6}}")
+    earlier = sorted(one for one in copies.iterdir() if like_it.fullmatch(one.name) and one != copy)
+    for one in earlier[: 1 - _COPIES]:
+        with suppress(OSError):
+            one.unlink()
     return copy
+
+
+_COPIES = 3
+"""Of each start-up file, the newest: they may hold secrets of the user's."""
 
 
 def put_in_place(file: Path, content: bytes, mode: int, *, like: Path | None = None) -> None:

@@ -15,8 +15,17 @@ if TYPE_CHECKING:
     from brag.features.privacy import Kept, Privacy
 
 _INDENT = 2
-_NO_SECRETS = frozenset({"templates", "keys", "sync", "other files"})
+_NO_SECRETS = frozenset(
+    {"templates", "keys", "sync", "settings", "guide", "counts of wording", "other files"}
+)
 """Of these it is not said whether they are encrypted: what is synced is, by a key of its own."""
+_ONE_FILE = frozenset({"journal", "inbox", "nudge", "settings", "guide", "counts of wording"})
+_ABOUT = {
+    "other journals": "with their drafts, backups and pages",
+    "inbox": "commits that a git hook noted down, and where their repositories are",
+    "copies of start-up files": "as they were before brag shell-init changed them",
+    "nudge": "when your prompt speaks next, and what it says",
+}
 _SHOWN = 10
 
 
@@ -44,11 +53,11 @@ def _stored(found: Privacy) -> list[str]:
 
 def _line(one: Kept) -> str:
     name = one.what[0].upper() + one.what[1:]
-    much = "" if one.what == "journal" else f"{one.count:,} in "
+    much = "" if one.what in _ONE_FILE else f"{one.count:,} in "
     said = f"{name}: {much}{escape(str(one.path))}, {said_bytes(one.bytes)}"
-    if one.what in _NO_SECRETS:
-        return said
-    return f"{said}, {_secrecy(one)}"
+    if one.what not in _NO_SECRETS:
+        said = f"{said}, {_secrecy(one)}"
+    return f"{said}; {_ABOUT[one.what]}" if one.what in _ABOUT else said
 
 
 def _secrecy(one: Kept) -> str:

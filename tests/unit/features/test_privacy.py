@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import os
+import re
+import subprocess
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from tests.conftest import IN_CI
+from tests.conftest import IN_CI, Runner
 
+import brag as brag_package
 from brag.clock import Clock
 from brag.features import departing, privacy
 from brag.paths import Home
@@ -133,16 +136,54 @@ def test_a_repair_remembers_what_left_either_of_what_it_is_made_of() -> None:
     }
 
 
-def test_every_file_in_the_home_is_told_of_once(journal: Journal, tmp_path: Path) -> None:
-    home = Home(tmp_path / "brag")
-    for name in (
-        "inbox", "nudge", "guide.html", "config.toml", "a-later-idea", "shell-files/bashrc-1",
-        "journals/work.db", "drafts/work/entry.md", "sync/objects/1", "pages/one.html",
-    ):  # fmt: skip
-        home.folder.joinpath(name).parent.mkdir(parents=True, exist_ok=True)
-        home.folder.joinpath(name).touch()
-    told = {one.what: one.count for one in privacy.look(home, journal, ()).kept}
+USED = (
+    "log --tag now Shipped", "-j work log Planned", "-j work backup", "import markdown notes.md",
+    "check just.md", "config set color never", "shell-init bash --install --rc rc",
+    "inbox hook work", "review --month --open", "-j work review --month --open", "open --path",
+    "sync init remote.git", "-j work sync init other.git", "templates new haiku --from name-line",
+    "edit -1", "backup", "encrypt", "doctor", "doctor --repair", "log Later",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("name", ["", "work"])
+def test_every_file_in_the_home_is_told_of_once(brag: Runner, tmp_path: Path, name: str) -> None:
+    tmp_path.joinpath("notes.md").write_text("- Mended the boat\n")
+    tmp_path.joinpath("just.md").write_text("I just helped a little.\n")
+    tmp_path.joinpath("rc").write_text("export TOKEN=abc\n")
+    for where in ("work", "remote.git", "other.git"):
+        kind = [] if where == "work" else ["--bare"]
+        subprocess.run(["git", "init", "--quiet", *kind, tmp_path / where], check=True)
+    for line in USED:
+        brag(*line.split(), BROWSER="true", EDITOR="false")
+    home = Home(tmp_path / "brag", name)
+    home.inbox.write_text("0\n")
+    found = {one.what: one.count for one in privacy.look(home, None, ()).kept}
     there = [one for one in home.folder.rglob("*") if one.is_file()]
-    assert sum(told.values()) == len([one for one in there if "db-" not in one.name])
-    assert told["inbox"] == told["copies of start-up files"] == told["other journals"] == 1
-    assert told["other files"] == 6
+    assert found["other files"] == 0, "a new file in the home has a line of its own in _besides"
+    assert sum(found.values()) == len([one for one in there if not one.name.endswith(_OPEN)])
+    assert not [what for what, count in found.items() if not count and what not in _UNUSED]
+
+
+_OPEN = ("-wal", "-shm")
+_UNUSED = ("other files", "older copies", "drafts")
+
+
+def test_a_file_of_somebody_else_is_counted_and_a_folder_is_not(home: Home, tmp_path: Path) -> None:
+    home.folder.joinpath("letter.txt").touch()
+    home.folder.joinpath("music").mkdir()
+    home.folder.joinpath("music", "song").touch()
+    found = {one.what: one.count for one in privacy.look(home, None, ()).kept}
+    assert found["other files"] == 1
+
+
+def test_every_part_of_brag_that_starts_programs_is_known() -> None:
+    starts = re.compile(
+        r"^\s*(?:import|from) (?:subprocess|webbrowser|pty)\b|\bos\.(?:exec|spawn|popen|system)",
+        re.MULTILINE,
+    )
+    files = Path(brag_package.__file__).parent.rglob("*.py")
+    found = {one.name for one in files if starts.search(one.read_text(encoding="utf-8"))}
+    assert found == {
+        "clipboard.py", "editor.py", "git_calls.py", "git_history.py", "man.py", "open.py",
+        "paging.py", "reminder.py",
+    }, "what a new one starts belongs into privacy.programs"  # fmt: skip

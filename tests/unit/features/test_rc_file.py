@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import subprocess
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -63,6 +63,19 @@ def test_what_was_written_below_since_stays(tmp_path: Path) -> None:
         stream.write(b"last\n")
     take(file)
     assert file.read_bytes() == b"first\nlast\n"
+
+
+def test_of_each_file_the_newest_three_copies_are_kept(tmp_path: Path) -> None:
+    copies = tmp_path / "copies"
+    for name in (".bashrc", ".zshrc", ".bashrc-20261123-090000"):
+        tmp_path.joinpath(name).write_text("export TOKEN=abc\n", encoding="utf-8")
+        for day in range(4):
+            install(
+                tmp_path / name, "bash", f" --aliases {'bl' * (day % 2)}", copies=copies,
+                now=NOW + timedelta(days=day),
+            )  # fmt: skip
+    kept = [one.name.rpartition("-20")[0] for one in copies.iterdir()]
+    assert sorted(kept) == [*["bashrc"] * 3, *["bashrc-20261123-090000"] * 3, *["zshrc"] * 3]
 
 
 def test_the_mode_is_kept_and_a_copy_is_made(tmp_path: Path) -> None:
