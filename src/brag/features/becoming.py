@@ -114,6 +114,8 @@ class Becoming:
         filled = self._filled(question, answers)
         sketch = capture.merged(filled, capture.sketch_line(line, self._today))
         known = capture.checked({"day": self._occasion.day, **sketch, "kind": question.becomes})
+        if not known.get("text"):
+            raise UsageError(f"{line[:40]!r} has no words to log", "Say what you did as well")
         return Entry(id=self._journal.new_id(), **known)
 
     def _filled(self, question: Question, answers: Mapping[str, str]) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from tests.conftest import TODAY
 from tests.strategies import words
@@ -260,6 +260,7 @@ def test_suggested_lines_read_back(journal: Journal) -> None:
             assert becoming.record(question, line, {})
 
 
+@example("", "+atlas")
 @given(st.text(max_size=60), words)
 def test_a_line_becomes_a_record_or_is_refused(text: str, other: str) -> None:
     from datetime import datetime
