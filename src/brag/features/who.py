@@ -115,7 +115,7 @@ def who(
     lately = knowing.lately(journal) if is_one_word else None
     for one in concepts:
         _look_up(journal, one, lately)
-    ranked = _ranked(journal, _that_count(concepts), today)
+    ranked = _ranked(journal, _that_count(concepts), today, lately)
     if not ranked:
         ranked = _by_name(journal, asked, today)
     shown = ranked if most is None else ranked[:most]
@@ -265,7 +265,9 @@ class _Candidate(NamedTuple):
     rank: float
 
 
-def _ranked(journal: Journal, concepts: list[_Concept], today: date) -> list[_Candidate]:
+def _ranked(
+    journal: Journal, concepts: list[_Concept], today: date, lately: Collection[int] | None
+) -> list[_Candidate]:
     """The people with enough of the concepts, by how surely and how lately; the best first."""
     shares: dict[int, list[tuple[float, Reason | None]]] = {}
     for place, one in enumerate(concepts):
@@ -277,7 +279,7 @@ def _ranked(journal: Journal, concepts: list[_Concept], today: date) -> list[_Ca
         if _is_enough(concepts, found)
     }
     candidates = []
-    for standing in knowing.standing(journal, _weighed(journal, scores)):
+    for standing in knowing.standing(journal, _weighed(journal, scores, lately)):
         found = sorted(shares[standing.seq], key=lambda pair: -pair[0])
         score = scores[standing.seq]
         reasons = tuple(reason for _, reason in found if reason)
@@ -288,7 +290,9 @@ def _ranked(journal: Journal, concepts: list[_Concept], today: date) -> list[_Ca
     return [one for one in candidates if one.rank >= best * _FAR_BEHIND]
 
 
-def _weighed(journal: Journal, scores: dict[int, float]) -> Collection[int]:
+def _weighed(
+    journal: Journal, scores: dict[int, float], lately: Collection[int] | None
+) -> Collection[int]:
     """The numbers to rank by how lately as well: of a crowd, the surest of those talked with last.
 
     So that it takes no longer when thousands know something.
@@ -296,7 +300,7 @@ def _weighed(journal: Journal, scores: dict[int, float]) -> Collection[int]:
     if len(scores) <= _MOST_WEIGHED:
         return scores
     surest = sorted(scores, key=lambda seq: (-scores[seq], -seq))
-    lately = knowing.lately(journal)
+    lately = knowing.lately(journal) if lately is None else lately
     first = [seq for seq in surest if seq in lately]
     return dict.fromkeys((*first[:_MOST_WEIGHED], *surest[: _MOST_WEIGHED // 2]))
 

@@ -194,21 +194,14 @@ def _few(
     journal: Journal, name: str, value: str, lately: Collection[int]
 ) -> Iterator[tuple[str, str, int]]:
     """(name, value, number) of the newest with a facet; of more than that, also those lately."""
-    found = journal.rows(
-        "select seq from facet where name = ? and value = ? order by day desc, seq desc limit ?",
+    rows = journal.rows(
+        "select seq from facet where name = ? and value = ? order by day desc, seq desc",
         name,
         value,
-        _NEWEST_OF_A_CROWD,
     )
-    if len(found) == _NEWEST_OF_A_CROWD:
-        found += journal.rows(
-            "select f.seq from json_each(?) l cross join facet f on f.seq = l.value"
-            " and f.name = ? and f.value = ?",
-            f"[{','.join(map(str, lately))}]",
-            name,
-            value,
-        )
-    return ((name, value, int(seq)) for (seq,) in found)
+    for place, (seq,) in enumerate(rows):
+        if place < _NEWEST_OF_A_CROWD or seq in lately:
+            yield name, value, int(seq)
 
 
 def _by_number(journal: Journal, select: str, seqs: Collection[int]) -> list[tuple[Any, ...]]:
