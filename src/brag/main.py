@@ -173,7 +173,7 @@ def _explain(error: Exception, argv: list[str]) -> int:
     return 1
 
 
-_BEFORE_THE_COMMAND = ("--color", "--journal", "--debug")
+_BEFORE_THE_COMMAND = ("--color", "--journal", "-j", "--debug")
 
 
 def _explain_usage(error: Any, argv: list[str]) -> int:  # noqa: ANN401 - the class is not public

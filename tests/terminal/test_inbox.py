@@ -78,7 +78,8 @@ def test_into_a_pipe_it_lists_and_asks_nothing(
     brag: Runner, tmp_path: Path, env: dict[str, str]
 ) -> None:
     with_commits(brag, tmp_path, env, "Add paging")
-    terminal = Terminal(["-c", "brag inbox | cat"], env, tmp_path, program="/bin/sh")
-    terminal.wait_for("brag inbox --all keeps them")
+    bare = {name: value for name, value in env.items() if name != "COLUMNS"}
+    terminal = Terminal(["-c", "brag inbox | cat"], bare, tmp_path, columns=40, program="/bin/sh")
+    terminal.wait_for("on a terminal, brag inbox asks about each")
     assert terminal.finish() == 0
     assert "become of it" not in terminal.text

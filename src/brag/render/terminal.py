@@ -133,14 +133,28 @@ def fitted(text: str, stream: TextIO, indent: int = 0) -> str:
     """
     if not stream.isatty():
         return text
-    from shutil import get_terminal_size
-
-    width = max(get_terminal_size().columns, 20)
+    width = max(_columns_of(stream), 20)
     return "\n".join(
         part
         for line in text.split("\n")
         for part in ([line] if line.startswith(" ") else wrap(line, width, indent))
     )
+
+
+def _columns_of(stream: TextIO) -> int:
+    """COLUMNS, else how wide the terminal behind ``stream`` is: the other may go into a pipe."""
+    import os
+
+    given = os.environ.get("COLUMNS", "")
+    if given.isdecimal() and int(given):
+        return int(given)
+    try:
+        return os.get_terminal_size(stream.fileno()).columns or _USUAL_COLUMNS
+    except (OSError, ValueError):
+        return _USUAL_COLUMNS
+
+
+_USUAL_COLUMNS = 80
 
 
 def beside(
