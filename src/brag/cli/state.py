@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from brag.config import Config
     from brag.prompt import Prompter
-    from brag.render.entries import Page
+    from brag.render.terminal import Page
     from brag.store.journal import Journal
 
 
@@ -183,7 +183,7 @@ class State:
     @cached_property
     def page(self) -> Page:
         """How entries are drawn in this run."""
-        from brag.render.entries import Page
+        from brag.render.terminal import Page
         from brag.store.entries import shortest
 
         return Page(

@@ -6,9 +6,8 @@ Each kind comes from a source; a new one is one line in ``SOURCES``.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from brag.store import exchanges, follow_ups, records
 from brag.text.command_words import argument
@@ -34,8 +33,7 @@ _ROOM = 12
 """Lines that are shown at most, unless all are asked for."""
 
 
-@dataclass(frozen=True, slots=True)
-class Due:
+class Due(NamedTuple):
     """One thing due on ``day``, or since then; for thanks and endings, the day of the help.
 
     ``person`` is a name or empty, ``record_id`` what ``brag done`` and ``brag later`` take, empty
@@ -50,8 +48,7 @@ class Due:
     command: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(NamedTuple):
     """Things due of one kind under a title: the first few, and how many there are in all."""
 
     title: str

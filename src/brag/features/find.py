@@ -3,26 +3,24 @@
 from __future__ import annotations
 
 from calendar import isleap
-from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from brag.model.selection import Selection
 from brag.store import entries, search
-from brag.store.search import Hit
 from brag.store.vocabulary import nearest_words
 from brag.text.query import Query, Term
 
 if TYPE_CHECKING:
     from brag.store.journal import Journal
+    from brag.store.search import Hit
 
 _LAST_OF_FEBRUARY = (2, 28)
 
 Obstacle = Literal["no words", "filters", "left out", "together"]
 
 
-@dataclass(frozen=True, slots=True)
-class Nothing:
+class Nothing(NamedTuple):
     """Why nothing was found: words that no entry has, each with the nearest that one has.
 
     If every word is there, ``obstacle`` says what keeps them apart: the filters, the words left
@@ -34,8 +32,7 @@ class Nothing:
     obstacle: Obstacle = "together"
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """The best matches, whether there are more, whether all were ranked, or why there are none."""
 
     hits: tuple[Hit, ...]

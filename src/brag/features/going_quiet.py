@@ -7,18 +7,17 @@ says nothing about any one person; it only sorts a list that would otherwise be 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 from heapq import merge
 from itertools import groupby
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from brag.model.person import Person
 from brag.store import cadences
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from brag.model.person import Person
     from brag.store.journal import Journal
 
 USUAL_DAYS = 180
@@ -27,8 +26,7 @@ FEW, MANY = 2, 6
 """From so many conversations to one fewer than so many, a tie counts as moderately weak."""
 
 
-@dataclass(frozen=True, slots=True)
-class Quiet:
+class Quiet(NamedTuple):
     """Someone who has gone quiet: talked with last on ``last`` (None if never), ``meetings`` times.
 
     ``cadence_days`` is how often the user would like to talk; they have been over it for

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from brag.model.entry import Entry
 from brag.store import entries, records
 
 if TYPE_CHECKING:
+    from brag.model.entry import Entry
     from brag.model.selection import Selection
     from brag.store.codec import Identified
     from brag.store.journal import Journal
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """The entries of a selection, and whether there are more than were asked for."""
 
     entries: tuple[Entry, ...]

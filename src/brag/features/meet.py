@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from brag.errors import AmbiguousError, NotFoundError, UsageError
 from brag.features import events
 from brag.features.capture import known_names
-from brag.model.event import Event
 from brag.model.exchange import Exchange
 from brag.model.follow_up import FollowUp
 from brag.model.meeting import Meeting
-from brag.model.person import Person
 from brag.store import people as stored
 from brag.store import records
 from brag.store.index import fold
@@ -26,6 +24,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import date
 
+    from brag.model.event import Event
+    from brag.model.person import Person
     from brag.store.codec import Record
     from brag.store.journal import Journal
 
@@ -44,8 +44,7 @@ _UNLESS_SAID = timedelta(days=7)
 _OF_ONE = {"knows": "--knows", "role": "--role", "org": "--org", "aka": "--aka"}
 
 
-@dataclass(frozen=True, slots=True)
-class Met:
+class Met(NamedTuple):
     """What was written: the meeting with its people, and what came with it.
 
     ``kept_as_place`` is the name of an event that the journal does not have.

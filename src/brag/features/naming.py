@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from brag.errors import NotFoundError, UsageError
 from brag.store import entries, facets
-from brag.store.facets import Facet, Use
 from brag.store.index import fold
 from brag.text.intake import one_line
 from brag.text.nearest import nearest
@@ -15,6 +14,7 @@ from brag.text.nearest import nearest
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from brag.store.facets import Facet, Use
     from brag.store.journal import Journal
 
     Progress = Callable[[int, int | None, str], None]
@@ -23,8 +23,7 @@ _FIELD = {"tag": "tags", "project": "projects"}
 SIGN = {"tag": "#", "project": "+"}
 
 
-@dataclass(frozen=True, slots=True)
-class Renaming:
+class Renaming(NamedTuple):
     """One name given in place of another: in how many entries, and what the new one held before.
 
     ``merged_with`` is how many entries carried the new name already; 0 if it was not in use.

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from brag.errors import InvalidRecordError, UsageError
 from brag.features import people
 from brag.features.meet import joined
 from brag.model.cadence import Cadence
-from brag.model.person import Person
 from brag.store import cadences, connected
 from brag.store import people as stored
 from brag.store.index import fold
@@ -22,6 +21,7 @@ from brag.text.intake import one_line, own_words, paragraphs
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from brag.model.person import Person
     from brag.store.journal import Journal
 
 LINES = ("role", "org", "place", "birthday")
@@ -30,8 +30,7 @@ _UNIT_DAYS = {"day": 1, "week": 7, "fortnight": 14, "month": 30, "quarter": 90, 
 _LONGEST_DAYS = 3650
 
 
-@dataclass(frozen=True, slots=True)
-class Merged:
+class Merged(NamedTuple):
     """Two records that are one now: who it is, the old name, and what moved over, by kind."""
 
     person: Person

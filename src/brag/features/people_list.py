@@ -2,29 +2,27 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date
 from itertools import islice
-from typing import TYPE_CHECKING, Literal, get_args
+from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
 
 from brag.errors import NotFoundError
 from brag.features import events, going_quiet
 from brag.features.topic_words import topic_words
-from brag.model.person import Person
 from brag.store import rolls
 from brag.text.stems import stems
 
 if TYPE_CHECKING:
+    from datetime import date
     from pathlib import Path
 
+    from brag.model.person import Person
     from brag.store.journal import Journal
 
 Sort = Literal["last", "name", "added"]
 SORTS: tuple[Sort, ...] = get_args(Sort)
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """A person, the day of the last talk, how many there were, and a remark on them."""
 
     person: Person
@@ -33,8 +31,7 @@ class Row:
     remark: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Filters:
+class Filters(NamedTuple):
     """Which people are meant; empty means no limit, and all that are given must be met."""
 
     topic: str = ""

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from heapq import heapify, heappop, heappush
+from itertools import islice
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -10,7 +12,7 @@ from brag.text import clauses, sentences
 from brag.text.plain import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
     from brag.features.forms import Event
@@ -66,21 +68,36 @@ class Taste(NamedTuple):
 
 def ranked(candidates: Sequence[Entry], taste: Taste) -> list[Choice]:
     """What can be told of ``candidates``, the best first; never a private one."""
-    choices = sorted(
-        (_judged(entry, taste) for entry in candidates if not entry.is_private),
-        key=lambda one: -one.total,
-    )
+    strongest = _strongest(_judged(entry, taste) for entry in candidates if not entry.is_private)
     if taste.is_newest_first:
-        choices.sort(key=lambda one: (is_chore(one.entry), -one.entry.day.toordinal()))
-        choices = [one for one in choices if plain(one.entry.text)][:_LOOKED_AT_TWICE]
+        newest = sorted(
+            strongest, key=lambda one: (is_chore(one.entry), -one.entry.day.toordinal())
+        )
+        choices = [one for one in newest if plain(one.entry.text)][:_LOOKED_AT_TWICE]
         return [one for one in choices if _is_near(one.entry, choices[0].entry)]
     # Reading the words is dear, so only the strongest are read.
     sayable = [
         one._replace(ease=_ease(one.entry))
-        for one in choices[:_LOOKED_AT_TWICE]
+        for one in islice(strongest, _LOOKED_AT_TWICE)
         if plain(one.entry.text)
     ]
     return sorted(sayable, key=lambda one: -one.total)
+
+
+def _strongest(choices: Iterable[Choice]) -> Iterator[Choice]:
+    """The best first. What nobody would tell is looked for no further than they are taken."""
+    waiting = [(-one.total, place, one) for place, one in enumerate(choices)]
+    heapify(waiting)
+    seen: set[int] = set()
+    while waiting:
+        _, place, one = heappop(waiting)
+        penalty = 0.0 if place in seen else _penalty(one.entry)
+        if penalty:
+            seen.add(place)
+            one = one._replace(strength=one.strength - penalty)
+            heappush(waiting, (-one.total, place, one))
+        else:
+            yield one
 
 
 def told(
@@ -220,7 +237,10 @@ def _judged(entry: Entry, taste: Taste) -> Choice:
 
 
 def _strength(entry: Entry, event: Event) -> float:
-    """How much a record carries: outcome, number, own part, credit, and its kind."""
+    """How much a record carries: outcome, number, own part, credit, and its kind.
+
+    Before the penalty for what nobody would tell.
+    """
     metric = entry.metric
     is_compared = bool(metric and metric.before and metric.after)
     has_baseline = is_compared or _BASELINE.search(entry.text) is not None
@@ -237,10 +257,13 @@ def _strength(entry: Entry, event: Event) -> float:
             -1.0 * event.kinds.index(entry.kind) if is_suitable else -4.0,
             -2.0 * (entry.kind == "praise"),
             -1.5 * bool(entry.sources),
-            -10.0 * is_chore(entry),
-            -10.0 * would_wonder(entry),
         )
     )
+
+
+def _penalty(entry: Entry) -> float:
+    """What a chore, and words that would make a listener wonder, take from the strength."""
+    return 10.0 * is_chore(entry) + 10.0 * would_wonder(entry)
 
 
 def _ease(entry: Entry) -> float:

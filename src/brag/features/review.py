@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal, get_args
 
 from brag.model.entry import KINDS, Entry
 from brag.model.selection import Selection
+from brag.model.value import Value
 from brag.store import entries as stored
 from brag.store.index import fold
 from brag.text.days import days_in
@@ -38,16 +39,16 @@ _NUMBER_TOLD = re.compile(
 _CALENDAR = ("week", "month", "quarter", "year")
 
 
-@dataclass(frozen=True, slots=True)
-class Tally:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Tally(Value):
     """A name and in how many entries it stands. The empty name counts those without one."""
 
     name: str
     entries: int
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Stretch(Value):
     """A part of the period, first and last day included, and how many entries it holds."""
 
     first: date
@@ -55,8 +56,8 @@ class Stretch:
     entries: int
 
 
-@dataclass(frozen=True, slots=True)
-class Credited:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Credited(Value):
     """Someone given credit: in how many entries, and for what, in the user's own words."""
 
     who: str
@@ -64,16 +65,16 @@ class Credited:
     what: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Lesson:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Lesson(Value):
     """Something learned, and the entry that says so."""
 
     entry: Entry
     words: str
 
 
-@dataclass(frozen=True, slots=True)
-class Unfinished:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Unfinished(Value):
     """An entry that does not say what came of it, and what could be added to it.
 
     ``uncredited`` are the people on it whose share is not told.
@@ -84,8 +85,8 @@ class Unfinished:
     uncredited: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Before:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Before(Value):
     """The period before, in counts.
 
     ``by_now`` counts its first days only, as many as have passed of a period still running;
@@ -99,16 +100,16 @@ class Before:
     begins: date | None
 
 
-@dataclass(frozen=True, slots=True)
-class Nearest:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Nearest(Value):
     """The nearest period of the same kind that holds something."""
 
     period: Period
     entries: int
 
 
-@dataclass(frozen=True, slots=True)
-class Review:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Review(Value):
     """What the journal says about a period. Every number is a count of entries or of days.
 
     ``entries`` runs from the first day to the last. Tallies are ordered by count; an entry of

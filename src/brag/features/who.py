@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from brag.features.topic_words import topic_words
@@ -110,11 +111,11 @@ def who(
 ) -> Answer:
     """Who knows what is ``asked`` about: a topic, a name, a place, or a few words of a question."""
     concepts = _concepts(journal, asked, topic_words(own))
+    lately = cache(lambda: knowing.lately(journal))
     # Of a crowd that one word describes, few are weighed; of several words, some have them all.
     is_one_word = len(concepts) == 1 and len(concepts[0].stems) == 1
-    lately = knowing.lately(journal) if is_one_word else None
     for one in concepts:
-        _look_up(journal, one, lately)
+        _look_up(journal, one, lately if is_one_word else None)
     ranked = _ranked(journal, _that_count(concepts), today, lately)
     if not ranked:
         ranked = _by_name(journal, asked, today)
@@ -165,7 +166,7 @@ def _named_by(keys: Sequence[str], events: Iterable[set[str]]) -> int:
     return best
 
 
-def _look_up(journal: Journal, concept: _Concept, lately: Collection[int] | None) -> None:
+def _look_up(journal: Journal, concept: _Concept, lately: knowing.Lately | None) -> None:
     """Everybody who is described by the concept, or was talked with about it.
 
     Of a crowd, given those talked with ``lately``, only as many as can be weighed.
@@ -186,7 +187,7 @@ def _by_stems(
     journal: Journal,
     concept: _Concept,
     ways: Mapping[str, Sequence[str]],
-    lately: Collection[int] | None,
+    lately: knowing.Lately | None,
 ) -> None:
     phrases = {
         stems(way): sure for sure in ("narrower", "alias", "same") for way in ways.get(sure, ())
@@ -223,7 +224,7 @@ def _by_conversation(
         for one in (*knowing.met_at(journal, events), *knowing.with_whom(journal, there))
     ]
     for sure in ("same", "alias", "narrower"):
-        some = ways.get(sure, ())
+        some = [one for one in ways.get(sure, ()) if sure == "same" or one != concept.words]
         about = knowing.talked_about(journal, some)
         # One word alone may have been said of anything: engines of cars, or for storage.
         telling = some if sure == "same" else [one for one in some if " " in one]
@@ -266,7 +267,7 @@ class _Candidate(NamedTuple):
 
 
 def _ranked(
-    journal: Journal, concepts: list[_Concept], today: date, lately: Collection[int] | None
+    journal: Journal, concepts: list[_Concept], today: date, lately: knowing.Lately
 ) -> list[_Candidate]:
     """The people with enough of the concepts, by how surely and how lately; the best first."""
     shares: dict[int, list[tuple[float, Reason | None]]] = {}
@@ -279,7 +280,7 @@ def _ranked(
         if _is_enough(concepts, found)
     }
     candidates = []
-    for standing in knowing.standing(journal, _weighed(journal, scores, lately)):
+    for standing in knowing.standing(journal, _weighed(scores, lately)):
         found = sorted(shares[standing.seq], key=lambda pair: -pair[0])
         score = scores[standing.seq]
         reasons = tuple(reason for _, reason in found if reason)
@@ -290,9 +291,7 @@ def _ranked(
     return [one for one in candidates if one.rank >= best * _FAR_BEHIND]
 
 
-def _weighed(
-    journal: Journal, scores: dict[int, float], lately: Collection[int] | None
-) -> Collection[int]:
+def _weighed(scores: dict[int, float], lately: knowing.Lately) -> Collection[int]:
     """The numbers to rank by how lately as well: of a crowd, the surest of those talked with last.
 
     So that it takes no longer when thousands know something.
@@ -300,8 +299,7 @@ def _weighed(
     if len(scores) <= _MOST_WEIGHED:
         return scores
     surest = sorted(scores, key=lambda seq: (-scores[seq], -seq))
-    lately = knowing.lately(journal) if lately is None else lately
-    first = [seq for seq in surest if seq in lately]
+    first = [seq for seq in surest if seq in lately()]
     return dict.fromkeys((*first[:_MOST_WEIGHED], *surest[: _MOST_WEIGHED // 2]))
 
 

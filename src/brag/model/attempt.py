@@ -7,13 +7,14 @@ from datetime import date
 from typing import ClassVar, Literal, get_args
 
 from brag.errors import InvalidRecordError
+from brag.model.value import Value
 
 Result = Literal["done", "partial", "declined by me", "declined by them", "postponed"]
 RESULTS: tuple[Result, ...] = get_args(Result)
 
 
-@dataclass(frozen=True, slots=True)
-class Attempt:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Attempt(Value):
     """A try at the rung ``rung``, announced on ``day``; open until its ``result`` is told.
 
     What was expected of it and what happened are predictions whose ``source`` is its id. To have

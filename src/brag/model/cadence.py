@@ -7,10 +7,11 @@ from datetime import date
 from typing import ClassVar
 
 from brag.errors import InvalidRecordError
+from brag.model.value import Value
 
 
-@dataclass(frozen=True, slots=True)
-class Cadence:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Cadence(Value):
     """Those who carry ``tag``, every so many ``days``. A person's own cadence goes before it."""
 
     record_kind: ClassVar[str] = "cadence"

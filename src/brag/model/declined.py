@@ -7,10 +7,11 @@ from datetime import date
 from typing import ClassVar
 
 from brag.errors import InvalidRecordError
+from brag.model.value import Value
 
 
-@dataclass(frozen=True, slots=True)
-class Declined:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Declined(Value):
     """The ``entry``, by its id, is not to be proposed for ``competency`` again."""
 
     record_kind: ClassVar[str] = "declined"

@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from brag.model.value import Value
+
 UNKNOWN = "[unknown]"
 """What stands where a number is missing; the claim's ``question`` asks for it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Cited:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Cited(Value):
     """A record that a claim rests on: its short id, its day, and its evidence as written.
 
     Mostly an entry; for help asked, got and given it is an exchange.
@@ -21,8 +23,8 @@ class Cited:
     evidence: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Claim(Value):
     """One thing said, in plain text, and the entries that carry it.
 
     ``note`` is an aside ("nobody to confirm it"); ``question`` would fill an UNKNOWN in it.
@@ -34,8 +36,8 @@ class Claim:
     question: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Words(Value):
     """A paragraph, and the entries it was told from; ``note`` is an aside, as of its length."""
 
     text: str
@@ -43,16 +45,16 @@ class Words:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Claims:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Claims(Value):
     """A list of claims; ``title`` may be empty."""
 
     claims: tuple[Claim, ...]
     title: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Telling:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Telling(Value):
     """A story: its title, and its parts in order as (label, text): Situation, My part, Result."""
 
     title: str
@@ -61,8 +63,8 @@ class Telling:
     question: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Quote:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Quote(Value):
     """Praise in the words of whoever gave it; ``by`` is a name, a role, or "a colleague"."""
 
     text: str
@@ -70,8 +72,8 @@ class Quote:
     cited: tuple[Cited, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Table(Value):
     """Rows of plain text under columns; ``cited`` has one tuple for each row, or is empty."""
 
     caption: str
@@ -83,8 +85,8 @@ class Table:
 Block = Words | Claims | Telling | Quote | Table
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Section(Value):
     """A part of a document under its heading. Without blocks, ``missing`` says what would fill it.
 
     ``name`` is the word of its template and of the outline: stories, goals, credit.
@@ -96,8 +98,8 @@ class Section:
     missing: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Flag:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Flag(Value):
     """What the reader, or the writer, should know of it: recency, gaps, nobody to confirm.
 
     ``name`` is one of recency, competencies, unconfirmed, private, redacted, budget.
@@ -108,8 +110,8 @@ class Flag:
     cited: tuple[Cited, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Document(Value):
     """A whole document: what kind it is (brag-doc, cv, …), whose, of which days, and its parts.
 
     ``first`` and ``last`` are the days it looks back on, both included; ``first`` is None where

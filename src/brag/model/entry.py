@@ -7,6 +7,7 @@ from datetime import date
 from typing import ClassVar, Literal, get_args
 
 from brag.errors import InvalidRecordError
+from brag.model.value import Value
 
 Kind = Literal["win", "learned", "helped", "praise"]
 Basis = Literal["measured", "estimated", "observed"]
@@ -17,8 +18,8 @@ CONSENTS: tuple[Consent, ...] = get_args(Consent)
 """Whether whoever gave praise may be named with it; empty means that nobody asked them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Metric:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Metric(Value):
     """A number with what it was before, its unit and period, and how it is known.
 
     ``before`` and ``after`` are the user's own words for the amounts ("900 ms", "a third").
@@ -38,8 +39,8 @@ class Metric:
             )
 
 
-@dataclass(frozen=True, slots=True)
-class Credit:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Credit(Value):
     """Someone who shares in it, and for what."""
 
     who: str
@@ -52,8 +53,8 @@ class Credit:
             )
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Entry(Value):
     """One thing done: a win, something learned, help given, praise received.
 
     ``text`` is one line; ``note`` holds whatever else was written. ``goals`` are ids of goals.

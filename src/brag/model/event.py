@@ -7,10 +7,11 @@ from datetime import date
 from typing import ClassVar
 
 from brag.errors import InvalidRecordError
+from brag.model.value import Value
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Event(Value):
     """An occasion from ``day`` through ``until`` (the same day if None), and what is hoped of it.
 
     ``kind`` is one of the kinds that ``brag pitch --event`` knows, such as conference.

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from brag.model.finding import Standing
+from brag.model.value import Value
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Evidence(Value):
     """One row of ``templates/evidence.toml``. ``year`` is 0 where it is not known to us."""
 
     id: str

@@ -7,6 +7,7 @@ from datetime import date
 from typing import ClassVar, Literal, get_args
 
 from brag.errors import InvalidRecordError
+from brag.model.value import Value
 
 ExchangeKind = Literal["asked", "received", "offered", "given", "thanked"]
 EXCHANGE_KINDS: tuple[ExchangeKind, ...] = get_args(ExchangeKind)
@@ -14,8 +15,8 @@ Answer = Literal["yes", "no", "partly"]
 ANSWERS: tuple[Answer, ...] = get_args(Answer)
 
 
-@dataclass(frozen=True, slots=True)
-class Exchange:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Exchange(Value):
     """One step between the user and the ``person`` with that id, as the user sees it.
 
     ``answers`` is the id of the exchange that this one follows up: what was received answers

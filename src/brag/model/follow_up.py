@@ -7,10 +7,11 @@ from datetime import date
 from typing import ClassVar
 
 from brag.errors import InvalidRecordError
+from brag.model.value import Value
 
 
-@dataclass(frozen=True, slots=True)
-class FollowUp:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class FollowUp(Value):
     """Something to do by ``day``, perhaps for a person, after a meeting, an event or an exchange.
 
     Those are ids. It is open until it is ``done`` or ``dropped``, each a day.

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from brag.model.value import Value
 
-@dataclass(frozen=True, slots=True)
-class Level:
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Level(Value):
     """One step of a framework: its id ("staff"), its title, and what sets it apart."""
 
     id: str
@@ -14,8 +16,8 @@ class Level:
     about: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Competency:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Competency(Value):
     """Something one is expected to do well, and how that looks at each level.
 
     ``words`` are those an entry may use of it; they propose and never decide. ``descriptors``
@@ -32,8 +34,8 @@ class Competency:
         return dict(self.descriptors).get(level, "")
 
 
-@dataclass(frozen=True, slots=True)
-class Framework:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Framework(Value):
     """Levels, the lowest first, and competencies. ``name`` is that of its ``file``."""
 
     name: str

@@ -7,10 +7,11 @@ from datetime import date
 from typing import ClassVar
 
 from brag.errors import InvalidRecordError
+from brag.model.value import Value
 
 
-@dataclass(frozen=True, slots=True)
-class Goal:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Goal(Value):
     """What is meant to come about, set on ``day``, perhaps ``by`` another one.
 
     ``met`` and ``dropped`` are the day on which it was; one of them at most. ``outcome`` is what

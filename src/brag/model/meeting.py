@@ -7,10 +7,11 @@ from datetime import date
 from typing import ClassVar
 
 from brag.errors import InvalidRecordError
+from brag.model.value import Value
 
 
-@dataclass(frozen=True, slots=True)
-class Meeting:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Meeting(Value):
     """A conversation with ``people`` (their ids), at the event with the id ``event`` or nowhere.
 
     ``text`` is what was said of it in a line, ``topics`` what it was about, ``learned`` what the

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from brag.errors import InvalidRecordError
+from brag.model.value import Value
 
 
-@dataclass(frozen=True, slots=True)
-class Mute:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Mute(Value):
     """A ``rule``, everywhere or in texts of one ``form``; or a ``phrase``, for every rule."""
 
     record_kind: ClassVar[str] = "mute"

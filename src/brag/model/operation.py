@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from brag.model.value import Value
 
-@dataclass(frozen=True, slots=True)
-class Operation:
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Operation(Value):
     """One change to one record: which fields got which new values, when, by which device.
 
     ``change`` is shared by all operations of one command, and is what ``undo`` takes back;
@@ -26,8 +28,8 @@ class Operation:
     undoes: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Revision:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Revision(Value):
     """One step in a record's history: the operation, and what each field held before it."""
 
     operation: Operation

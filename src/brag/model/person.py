@@ -7,10 +7,11 @@ from datetime import date
 from typing import ClassVar
 
 from brag.errors import InvalidRecordError
+from brag.model.value import Value
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Person(Value):
     """Someone the user knows, first written down on ``day``.
 
     ``knows`` are topics they are known to know; ``aka`` other names they answer to. ``via`` is

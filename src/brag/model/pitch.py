@@ -7,6 +7,7 @@ from datetime import date
 from typing import ClassVar, NamedTuple
 
 from brag.errors import InvalidRecordError
+from brag.model.value import Value
 
 
 class Beat(NamedTuple):
@@ -16,8 +17,8 @@ class Beat(NamedTuple):
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class KeptPitch:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class KeptPitch(Value):
     """A text kept on a ``day``, and the ids of the entries it tells.
 
     An edited text has one beat, called "text": what it was made of is no longer known.

@@ -7,14 +7,15 @@ from datetime import date
 from typing import ClassVar, Literal
 
 from brag.errors import InvalidRecordError
+from brag.model.value import Value
 
 Scale = Literal["0-10", "-5-5", "yes-no"]
 SCALES: dict[Scale, tuple[int, int]] = {"0-10": (0, 10), "-5-5": (-5, 5), "yes-no": (0, 1)}
 """The lowest and the highest value of each scale; no is 0 and yes is 1."""
 
 
-@dataclass(frozen=True, slots=True)
-class Prediction:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Prediction(Value):
     """What was expected of one thing on ``day``, and what had happened by ``happened_on``.
 
     ``measure`` says of what: awkwardness, learned, burden, answer, comfort. ``about`` names the

@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
+from brag.model.value import Value
 
-@dataclass(frozen=True, slots=True)
-class Profile:
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Profile(Value):
     """Who the user is, what they do for whom, what they are curious about, what they can offer.
 
     ``pace`` is how many words a minute they speak, 0 while nobody has measured it; ``rehearse_by``

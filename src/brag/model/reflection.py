@@ -7,6 +7,7 @@ from datetime import date
 from typing import ClassVar, NamedTuple
 
 from brag.errors import InvalidRecordError
+from brag.model.value import Value
 
 
 class Answered(NamedTuple):
@@ -24,8 +25,8 @@ class Rated(NamedTuple):
     value: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Reflection:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Reflection(Value):
     """One run of ``script`` on ``day``, perhaps about an event or a person (their ids).
 
     ``plan_if`` and ``plan_then`` are the one if-then plan it ended in; ``made`` are the ids of

@@ -7,6 +7,7 @@ from datetime import date
 from typing import ClassVar, Literal, get_args
 
 from brag.errors import InvalidRecordError
+from brag.model.value import Value
 
 Mode = Literal["phrases", "beats", "nothing"]
 """What stands on the screen while speaking: one phrase at a time, one beat's name, or nothing."""
@@ -17,8 +18,8 @@ COMFORT = (0, 10)
 """The lowest and the highest comfort."""
 
 
-@dataclass(frozen=True, slots=True)
-class Rehearsal:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Rehearsal(Value):
     """One run of the pitch with the id ``pitch``, begun ``at`` a local time in ISO 8601.
 
     ``phrases`` are the milliseconds of each step that was spoken, out of ``steps``, ``words`` how

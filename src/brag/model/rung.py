@@ -7,14 +7,15 @@ from datetime import date
 from typing import ClassVar, Literal, get_args
 
 from brag.errors import InvalidRecordError
+from brag.model.value import Value
 
 Visibility = Literal["none", "low", "some", "high"]
 VISIBILITIES: tuple[Visibility, ...] = get_args(Visibility)
 HIGHEST_RATING = 10
 
 
-@dataclass(frozen=True, slots=True)
-class RungState:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class RungState(Value):
     """What the user made of the rung with the name ``rung``; with ``words`` it is one of theirs.
 
     ``rating`` is how awkward they think it, from 0 to 10; ``place`` counts from 1, and 0 is where

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from brag.render.terminal import cut_to, flat, width_of
 
@@ -13,16 +12,14 @@ if TYPE_CHECKING:
     from brag.render.terminal import Style
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A line with its colours, and how many columns it takes without them."""
 
     shown: str
     width: int
 
 
-@dataclass(frozen=True, slots=True)
-class Scale:
+class Scale(NamedTuple):
     """How long bars are in a chart of so many columns, and what they are drawn with."""
 
     room: int

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from brag.model.document import Block, Cited, Claim, Document, Section
-    from brag.render.entries import Page
+    from brag.render.terminal import Page
 
 _WIDEST = 100
 """Lines of prose longer than this are hard to read."""

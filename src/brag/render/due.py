@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from brag.features.due import Due, Section
     from brag.features.follow_ups import Outcome
-    from brag.render.entries import Page
+    from brag.render.terminal import Page
 
 VERSION = 1
 _WEEK = timedelta(days=7)

@@ -5,38 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from brag.features.amounts import say_credit, say_number
-from brag.model.entry import Credit, Metric
-from brag.render.terminal import PLAIN, Style, escape, wrap
+from brag.render.terminal import escape, wrap
 from brag.text.days import say_day
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
-    from datetime import date
+    from collections.abc import Iterable, Sequence
 
     from brag.features.undo import TakenBack
     from brag.model.entry import Entry
     from brag.model.operation import Revision
-
-
-class Page:
-    """How to draw: columns (None for no wrapping), colour, today, and how ids are shortened.
-
-    ``called`` says what the record with an id is called, such as a goal's title.
-    """
-
-    def __init__(
-        self,
-        today: date,
-        short: Callable[[str], str],
-        width: int | None = None,
-        style: Style = PLAIN,
-        called: Callable[[str], str] = str,
-    ) -> None:
-        self.today = today
-        self.short = short
-        self.width = width
-        self.style = style
-        self.called = called
+    from brag.render.terminal import Page
 
 
 def logged(entry: Entry, page: Page, *, verb: str = "Logged") -> str:
@@ -204,6 +182,8 @@ def _said(value: Any) -> str:
     if isinstance(value, list):
         return ", ".join(_said(one) for one in value)
     if isinstance(value, dict):
+        from brag.model.entry import Credit, Metric
+
         return say_credit(Credit(**value)) if "who" in value else say_number(Metric(**value))
     return str(value)
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from brag.model.event import Event
-    from brag.render.entries import Page
+    from brag.render.terminal import Page
 
 VERSION = 1
 _INDENT = 12

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from brag.features.forget import Plan
-    from brag.render.entries import Page
+    from brag.render.terminal import Page
 
 _SHOWN = 6
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from brag.features.find import Found, Nothing
     from brag.model.entry import Entry
-    from brag.render.entries import Page
+    from brag.render.terminal import Page
     from brag.store.search import Hit, Marked
     from brag.text.query import Query
 

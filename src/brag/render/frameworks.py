@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from brag.model.framework import Competency, Framework, Level
-    from brag.render.entries import Page
+    from brag.render.terminal import Page
 
 VERSION = 1
 

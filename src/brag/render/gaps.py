@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from brag.features.gaps import Coverage, Gaps
     from brag.features.proposals import Proposal
     from brag.model.entry import Entry
-    from brag.render.entries import Page
+    from brag.render.terminal import Page
 
 VERSION = 1
 _MOST_NAMED = 6

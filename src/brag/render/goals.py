@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from brag.features.goals import Standing
     from brag.model.entry import Entry
     from brag.model.goal import Goal
-    from brag.render.entries import Page
+    from brag.render.terminal import Page
 
 VERSION = 1
 SHOWN = 20

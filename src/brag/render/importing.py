@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from brag.features.importing import Fate, Outcome, Sample
-    from brag.render.entries import Page
+    from brag.render.terminal import Page
 
 _INDENT = 21
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from brag.features.import_git import Plan
     from brag.model.entry import Entry
-    from brag.render.entries import Page
+    from brag.render.terminal import Page
 
 _MOST_SHOWN = 40
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from brag.features.inbox import Looked, Waiting
     from brag.model.entry import Entry
-    from brag.render.entries import Page
+    from brag.render.terminal import Page
 
 VERSION = 1
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from brag.features.journals import Known
-    from brag.render.entries import Page
+    from brag.render.terminal import Page
 
 MAIN = "(main)"
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from brag.features.ladder import Place, Proposal, Try
     from brag.model.prediction import Prediction
-    from brag.render.entries import Page
+    from brag.render.terminal import Page
 
 VERSION = 1
 _INDENT = 9

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from brag.features.naming import Renaming
-    from brag.render.entries import Page
+    from brag.render.terminal import Page
     from brag.store.facets import Facet, Use
 
 

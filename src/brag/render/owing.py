@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from brag.features.settling import Step
     from brag.model.exchange import Exchange
     from brag.model.prediction import Prediction
-    from brag.render.entries import Page
+    from brag.render.terminal import Page
 
 VERSION = 1
 _ANSWERED = {"yes": "said yes to", "partly": "said yes to a part of", "no": "said no to"}

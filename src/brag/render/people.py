@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from brag.features.meet import Met
     from brag.features.people_list import Row
     from brag.model.person import Person
-    from brag.render.entries import Page
+    from brag.render.terminal import Page
 
 VERSION = 1
 _COLUMN = 12

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from brag.errors import TemplateError
 from brag.model.pitch import Beat
@@ -31,8 +30,7 @@ _SPARE = 0.75
 _NAMES_OF_STORIES = ("story", "second", "third", "fourth", "fifth")
 
 
-@dataclass(frozen=True, slots=True)
-class Pitch:
+class Pitch(NamedTuple):
     """A rendered pitch. ``left_out`` names beats that did not fit, ``silent`` those without words.
 
     ``entries`` are the ids told, and ``shown_as`` how the screen shows them. ``shortened`` names

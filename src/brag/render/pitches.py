@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from brag.model.pitch import KeptPitch
-    from brag.render.entries import Page
+    from brag.render.terminal import Page
 
 
 def listing(

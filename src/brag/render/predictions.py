@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from brag.features.predictions import Group, Half, Measure, Spread
     from brag.model.prediction import Prediction
-    from brag.render.entries import Page
+    from brag.render.terminal import Page
 
 VERSION = 1
 CAPTION = (

@@ -12,7 +12,7 @@ from brag.text.days import say_day
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from brag.render.entries import Page
+    from brag.render.terminal import Page
     from brag.store.codec import Identified
 
 VERSION = 1

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from brag.model.prediction import Prediction
     from brag.model.reflection import Rated, Reflection
     from brag.model.script import Script
-    from brag.render.entries import Page
+    from brag.render.terminal import Page
     from brag.store.codec import Identified
 
 VERSION = 1

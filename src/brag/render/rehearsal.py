@@ -12,7 +12,7 @@ from brag.text import speaking
 if TYPE_CHECKING:
     from brag.features.rehearsing import Practice
     from brag.model.rehearsal import Grade
-    from brag.render.entries import Page
+    from brag.render.terminal import Page
     from brag.text.rehearsal_clock import Run
 
 SMALLEST = (40, 12)

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from brag.features.rehearsed import History, Row
     from brag.features.rehearsing_due import When
-    from brag.render.entries import Page
+    from brag.render.terminal import Page
 
 VERSION = 1
 _LAST = 10

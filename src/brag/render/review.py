@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from brag.features.review import Review, Step, Unfinished
     from brag.model.entry import Entry
-    from brag.render.entries import Page
+    from brag.render.terminal import Page
 
 _ALL_UP_TO, _SOME = 30, 12
 """So many entries are all shown; of more than that, only some."""

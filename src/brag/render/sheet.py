@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from brag.features.sheet import Sheet
     from brag.model.exchange import Exchange
     from brag.model.meeting import Meeting
-    from brag.render.entries import Page
+    from brag.render.terminal import Page
 
 _SAID = {
     "asked": "you asked", "received": "you received", "offered": "you offered",

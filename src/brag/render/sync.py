@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from brag.features.sync.settling import Told
     from brag.features.sync.status import Left, Status
     from brag.features.sync.syncing import Outcome
-    from brag.render.entries import Page
+    from brag.render.terminal import Page
     from brag.store.conflicts import Value
 
 _COLUMN = 14

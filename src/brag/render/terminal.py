@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
+    from datetime import date
     from typing import TextIO
 
 # Invisible characters that ordinary writing needs: joiners in emoji and Persian, direction marks.
@@ -62,6 +63,27 @@ class Style:
 
 
 PLAIN = Style()
+
+
+class Page:
+    """How to draw: columns (None for no wrapping), colour, today, and how ids are shortened.
+
+    ``called`` says what the record with an id is called, such as a goal's title.
+    """
+
+    def __init__(
+        self,
+        today: date,
+        short: Callable[[str], str],
+        width: int | None = None,
+        style: Style = PLAIN,
+        called: Callable[[str], str] = str,
+    ) -> None:
+        self.today = today
+        self.short = short
+        self.width = width
+        self.style = style
+        self.called = called
 
 
 def width_of(text: str) -> int:

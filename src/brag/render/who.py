@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from brag.features.holes import Gap, Peak
     from brag.features.who import Answer, Known, Reason
     from brag.features.who_ties import Tie
-    from brag.render.entries import Page
+    from brag.render.terminal import Page
 
 _TOPIC = 22
 """Columns for a topic on the map; a longer one pushes its names to the right."""

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from brag.features.why import Use
     from brag.model.evidence import Evidence
-    from brag.render.entries import Page
+    from brag.render.terminal import Page
 
 VERSION = 1
 

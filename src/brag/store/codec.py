@@ -9,7 +9,6 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from brag.errors import BragError, DamageError
-from brag.model.entry import Credit, Entry, Metric
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -17,6 +16,7 @@ if TYPE_CHECKING:
     from brag.model.attempt import Attempt
     from brag.model.cadence import Cadence
     from brag.model.declined import Declined
+    from brag.model.entry import Entry
     from brag.model.event import Event
     from brag.model.exchange import Exchange
     from brag.model.follow_up import FollowUp
@@ -52,6 +52,7 @@ if TYPE_CHECKING:
     Record = Identified | Profile
 
 _CLASSES = {
+    "entry": ("brag.model.entry", "Entry"),
     "profile": ("brag.model.profile", "Profile"),
     "pitch": ("brag.model.pitch", "KeptPitch"),
     "mute": ("brag.model.mute", "Mute"),
@@ -69,12 +70,14 @@ _CLASSES = {
     "goal": ("brag.model.goal", "Goal"),
     "declined": ("brag.model.declined", "Declined"),
 }
-"""Where each kind of record but the entry is defined; loaded only when there is one to read."""
+"""Where each kind of record is defined; loaded only when there is one to read."""
+
+_LOADED: dict[str, type[Record]] = {}
 
 _DECODE: dict[str, dict[str, Callable[[Any], Any]]] = {
     "entry": {
-        "metric": lambda value: Metric(**value),
-        "credit": lambda value: tuple(Credit(**one) for one in value),
+        "metric": lambda value: _part("Metric", value),
+        "credit": lambda value: tuple(_part("Credit", one) for one in value),
     },
     "pitch": {"beats": lambda value: _rows("brag.model.pitch", "Beat", value)},
     "reflection": {
@@ -134,16 +137,22 @@ def from_fields(kind: str, record_id: str, values: Mapping[str, Any]) -> Any:
 
 def is_known(kind: str) -> bool:
     """Whether this brag makes records of that kind."""
-    return kind == "entry" or kind in _CLASSES
+    return kind in _CLASSES
 
 
 def class_of(kind: str) -> type[Record]:
     """The class of a kind of record. Raises KeyError for a kind this brag does not know."""
-    if kind == "entry":
-        return Entry
-    module, name = _CLASSES[kind]
-    cls: type[Record] = getattr(import_module(module), name)
-    return cls
+    if kind not in _LOADED:
+        module, name = _CLASSES[kind]
+        _LOADED[kind] = getattr(import_module(module), name)
+    return _LOADED[kind]
+
+
+def _part(name: str, values: Mapping[str, Any]) -> Any:
+    """A part of an entry that is a record of its own."""
+    from brag.model import entry
+
+    return getattr(entry, name)(**values)
 
 
 def _rows(module: str, name: str, values: Any) -> tuple[Any, ...]:

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from brag.model.exchange import Exchange
 from brag.store.codec import restored
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from brag.model.exchange import ExchangeKind
+    from brag.model.exchange import Exchange, ExchangeKind
     from brag.store.journal import Journal
 
 
-@dataclass(frozen=True, slots=True)
-class Some:
+class Some(NamedTuple):
     """The oldest few of what there is, and how many there are in all."""
 
     exchanges: tuple[Exchange, ...]

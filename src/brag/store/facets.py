@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from brag.store.index import fold
 
@@ -14,8 +13,7 @@ if TYPE_CHECKING:
 Facet = Literal["tag", "project", "person", "competency", "goal"]
 
 
-@dataclass(frozen=True, slots=True)
-class Use:
+class Use(NamedTuple):
     """One name: as the newest entry with it spells it, how many carry it, the newest's day."""
 
     name: str

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
-from brag.model.entry import Entry
 from brag.store import tally
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from brag.model.entry import Entry
     from brag.store.codec import Record
     from brag.store.database import Database
 
@@ -62,8 +62,9 @@ def fold(text: str) -> str:
 
 
 def _facet_rows(seq: int, record: Record) -> list[tuple[str, str, str, int, str]]:
-    if isinstance(record, Entry):
-        day, facets = record.day.isoformat(), _facets(record)
+    if record.record_kind == "entry":
+        entry = cast("Entry", record)
+        day, facets = entry.day.isoformat(), _facets(entry)
     elif hasattr(record, "day"):
         # Loaded only for those who keep more than entries.
         from brag.store.other_facets import facets_of
@@ -95,8 +96,8 @@ def _facets(entry: Entry) -> Iterator[tuple[str, str]]:
 
 def _words(record: Record) -> tuple[str, str] | None:
     """What full-text search finds the record by: its first line, and the rest; None for nothing."""
-    if isinstance(record, Entry):
-        return _words_of_entry(record)
+    if record.record_kind == "entry":
+        return _words_of_entry(cast("Entry", record))
     from brag.store.other_facets import words_of
 
     return words_of(record)

@@ -7,9 +7,12 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from brag.store.index import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator
+    from collections.abc import Callable, Collection, Iterable, Iterator
 
     from brag.store.journal import Journal
+
+    Lately = Callable[[], Collection[int]]
+    """Says the numbers of those talked with last, once it is asked; see ``lately``."""
 
 DESCRIBING = ("knows-word", "role-word", "tag-word", "org-word", "place-word")
 """The facets that hold a person's words by their stems, the surest first."""
@@ -44,7 +47,7 @@ def described(
     journal: Journal,
     stems: Collection[str],
     names: Collection[str] = DESCRIBING,
-    lately: Collection[int] | None = None,
+    lately: Lately | None = None,
 ) -> list[tuple[str, str, int]]:
     """(facet, stem, number) of each record that a stem describes.
 
@@ -54,7 +57,7 @@ def described(
 
 
 def knowing(
-    journal: Journal, topics: Collection[str], lately: Collection[int] | None = None
+    journal: Journal, topics: Collection[str], lately: Lately | None = None
 ) -> list[tuple[str, str, int]]:
     """("knows", topic, number) of each person known to know one of ``topics``; see described."""
     return _facets(journal, ("knows",), {fold(one) for one in topics}, lately)
@@ -172,7 +175,7 @@ def _facets(
     journal: Journal,
     names: Collection[str],
     values: Collection[str],
-    lately: Collection[int] | None = None,
+    lately: Lately | None = None,
 ) -> list[tuple[str, str, int]]:
     if lately is not None:
         return [
@@ -190,9 +193,7 @@ def _facets(
     ]
 
 
-def _few(
-    journal: Journal, name: str, value: str, lately: Collection[int]
-) -> Iterator[tuple[str, str, int]]:
+def _few(journal: Journal, name: str, value: str, lately: Lately) -> Iterator[tuple[str, str, int]]:
     """(name, value, number) of the newest with a facet; of more than that, also those lately."""
     rows = journal.rows(
         "select seq from facet where name = ? and value = ? order by day desc, seq desc",
@@ -200,7 +201,7 @@ def _few(
         value,
     )
     for place, (seq,) in enumerate(rows):
-        if place < _NEWEST_OF_A_CROWD or seq in lately:
+        if place < _NEWEST_OF_A_CROWD or seq in lately():
             yield name, value, int(seq)
 
 

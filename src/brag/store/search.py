@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from brag.model.entry import Entry
 from brag.store.codec import restored
 from brag.store.entries import conditions_beside_facets, facet_terms
 from brag.store.index import fold
@@ -14,6 +12,7 @@ from brag.store.index import fold
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from brag.model.entry import Entry
     from brag.model.selection import Selection
     from brag.store.journal import Journal
     from brag.text.query import Query, Term
@@ -38,16 +37,14 @@ _ENDINGS = """
 _SHORTEST_STEM = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Marked:
+class Marked(NamedTuple):
     """A text, and where in it the words stand: (start, end) pairs, in order, not overlapping."""
 
     text: str
     spans: tuple[tuple[int, int], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """One record that was found: its kind, and where the words stand in it.
 
     ``text`` is its first line; ``more`` are the other lines, facets among them, with a match.

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from brag.text.days import WEEKDAYS, parse_day
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
+    from datetime import date
 
 
-@dataclass(frozen=True, slots=True)
-class QuickLine:
+class QuickLine(NamedTuple):
     """What a quick line says: its words without the markers, and what the markers said."""
 
     text: str

@@ -16,7 +16,7 @@ from brag.model.entry import Entry
 from brag.model.goal import Goal
 from brag.render.document import document_terminal
 from brag.render.document_text import document_markdown
-from brag.render.entries import Page
+from brag.render.terminal import Page
 from brag.store.journal import Journal
 from brag.text.periods import parse_period
 

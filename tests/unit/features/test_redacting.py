@@ -23,8 +23,8 @@ from brag.model.person import Person
 from brag.model.profile import Profile
 from brag.render.document import document_terminal
 from brag.render.document_text import document_json, document_markdown
-from brag.render.entries import Page
 from brag.render.review_document import review_json
+from brag.render.terminal import Page
 from brag.store.journal import Journal
 from brag.store.known_names import KnownNames
 from brag.text.periods import parse_period

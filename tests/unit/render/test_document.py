@@ -31,8 +31,7 @@ from brag.model.document import (
 from brag.render.document import document_terminal
 from brag.render.document_samples import samples
 from brag.render.document_text import document_json, document_markdown
-from brag.render.entries import Page
-from brag.render.terminal import Style, width_of
+from brag.render.terminal import Page, Style, width_of
 
 HOSTILE = (
     "<script>alert(1)</script> <svg/onload=x> ![a](b) [c](d) **e** `f` | g # h \u202e * - 1. > &lt;"

@@ -11,10 +11,9 @@ from tests.conftest import TODAY
 
 from brag.features.find import Found, Nothing
 from brag.model.entry import Credit, Entry, Metric
-from brag.render.entries import Page
 from brag.render.entries import listing as plain_listing
 from brag.render.found import found_json, listing, remarks
-from brag.render.terminal import Style
+from brag.render.terminal import Page, Style
 from brag.store.search import Hit, Marked
 from brag.text.query import Term, parse_query
 

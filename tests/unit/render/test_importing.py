@@ -8,8 +8,8 @@ import pytest
 
 from brag.features.importing import Outcome
 from brag.model.entry import Entry
-from brag.render.entries import Page
 from brag.render.importing import outcome_json, planned, refusals, say_kinds, told
+from brag.render.terminal import Page
 
 DAY = date(2026, 10, 1)
 PAGE = Page(date(2026, 11, 23), short=lambda one: one[:3], width=60)

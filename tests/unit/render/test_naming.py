@@ -8,8 +8,8 @@ import pytest
 from tests.conftest import TODAY
 
 from brag.features.naming import Renaming
-from brag.render.entries import Page
 from brag.render.naming import listing, renamed
+from brag.render.terminal import Page
 from brag.store.facets import Use
 
 PAGE = Page(TODAY, short=str)

@@ -11,9 +11,8 @@ from hypothesis import strategies as st
 from brag.features.impromptu import light
 from brag.features.rehearsing import Practice, Step
 from brag.model.pitch import Beat, KeptPitch
-from brag.render.entries import Page
 from brag.render.rehearsal import minutes, screen, summary
-from brag.render.terminal import PLAIN, width_of
+from brag.render.terminal import PLAIN, Page, width_of
 from brag.text.rehearsal_clock import Run
 
 WORDS = "I build payment systems for small shops, and \x1b[31mlisten to their owners, every day."

@@ -13,9 +13,8 @@ from tests.reviews import ANY_WORDS, TODAY, a_month, entry, period, review
 
 from brag.features.review import Nearest, Review, review_of
 from brag.model.entry import KINDS, Credit, Entry, Metric
-from brag.render.entries import Page
 from brag.render.review import terminal
-from brag.render.terminal import Style, escape, width_of
+from brag.render.terminal import Page, Style, escape, width_of
 from brag.text.periods import between
 
 
