@@ -22,7 +22,7 @@ from brag.model.document import (
 from brag.model.entry import Credit, Entry, Metric
 from brag.model.ids import new_id
 from brag.render.page import Beside, document_page, period_page
-from brag.store.predictions import Seen
+from brag.store.predictions import Seen, alike
 from brag.text.periods import current
 
 TODAY = date(2026, 12, 30)
@@ -99,7 +99,7 @@ def predicted(count: int = 12) -> list[Measure]:
         Seen(TODAY, "awkwardness", "0-10", "meetup", None, 3, is_open=False),
         Seen(TODAY, "awkwardness", "0-10", "meetup", 6, None, is_open=True),
     ]
-    return measures([*awkward, *asked, *skipped])
+    return measures(alike([*awkward, *asked, *skipped]))
 
 
 def review(found: list[Entry]) -> Review:

@@ -1,7 +1,7 @@
 """Speed without a clock: what each everyday command loads, asks the journal, and steps over.
 
-A journal five times as large, must not make a command that
-shows a bounded number of rows do more: no further statement, hardly a further step.
+A journal five times as large must not make a command that shows a bounded number of rows do more:
+no further statement, hardly a further step.
 """
 
 from __future__ import annotations

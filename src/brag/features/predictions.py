@@ -6,16 +6,17 @@ with their ranges. Source: domain.md, section 2.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from bisect import bisect_left
+from collections import defaultdict
 from dataclasses import replace
 from itertools import islice
-from statistics import median
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from brag.errors import NotFoundError, UsageError
 from brag.model.prediction import SCALES, Prediction
 from brag.store import records
-from brag.store.predictions import Seen, seen
+from brag.store.index import fold
+from brag.store.predictions import last, seen
 from brag.text.nearest import nearest
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
     from brag.model.prediction import Scale
     from brag.store.journal import Journal
+    from brag.store.predictions import Alike, Seen
 
 ENOUGH_FOR_MEDIANS = 8
 """Pairs of one measure in one setting; fewer are counted only."""
@@ -48,37 +50,50 @@ class Half(NamedTuple):
 
 
 class Group(NamedTuple):
-    """The predictions of one measure in one setting, the earliest first.
-
-    ``pairs`` are (expected, happened) where both are known.
-    """
+    """The predictions of one measure in one setting."""
 
     setting: str
-    all: tuple[Seen, ...]
-    pairs: tuple[tuple[int, int], ...]
+    found: tuple[Alike, ...]
+
+    @property
+    def pairs(self) -> list[Alike]:
+        """Those of which both what was expected and what happened are known."""
+        return [one for one in self.found if one.is_pair]
+
+    @property
+    def size(self) -> int:
+        """How many pairs there are."""
+        return _count(self.pairs)
 
     @property
     def lower_same_higher(self) -> tuple[int, int, int]:
         """In how many pairs what happened was lower than expected, the same, and higher."""
         signs = [0, 0, 0]
-        for (expected, happened), count in Counter(self.pairs).items():
-            signs[(happened > expected) - (happened < expected)] += count
+        for one in self.pairs:
+            expected, happened = _both(one)
+            signs[(happened > expected) - (happened < expected)] += len(one.made)
         same, higher, lower = signs
         return lower, same, higher
 
     @property
-    def without_a_pair(self) -> list[Seen]:
+    def without_a_pair(self) -> list[Alike]:
         """Those of which something was skipped or is still to be said."""
-        return [one for one in self.all if one.expected is None or one.happened is None]
+        return [one for one in self.found if not one.is_pair]
 
     @property
     def halves(self) -> tuple[Half, Half] | None:
         """The first and the last half; the last has the middle one. None below eight pairs."""
-        pairs = self.pairs
-        if len(pairs) < ENOUGH_FOR_MEDIANS:
+        if self.size < ENOUGH_FOR_MEDIANS:
             return None
-        middle = len(pairs) // 2
-        return _half(pairs[:middle]), _half(pairs[middle:])
+        pairs = self.pairs
+        made = sorted(when for one in pairs for when in one.made)
+        middle = made[len(made) // 2]
+        first, last = [], []
+        for one in pairs:
+            before = bisect_left(one.made, middle)
+            first.append((*_both(one), before))
+            last.append((*_both(one), len(one.made) - before))
+        return _half(first), _half(last)
 
 
 class Measure(NamedTuple):
@@ -91,26 +106,28 @@ class Measure(NamedTuple):
     @property
     def size(self) -> int:
         """How many pairs there are."""
-        return sum(len(group.pairs) for group in self.groups)
+        return sum(group.size for group in self.groups)
+
+    @property
+    def all(self) -> list[Alike]:
+        """The predictions of all settings."""
+        return [one for group in self.groups for one in group.found]
 
     def last_pairs(self, most: int) -> list[Seen]:
-        """The last pairs of all settings, at most so many, in the order of their days."""
-        found: list[Seen] = []
-        for group in self.groups:
-            found += islice((one for one in reversed(group.all) if one.is_pair), most)
-        return sorted(found, key=lambda one: one.day)[-most:]
+        """The last pairs of all settings, at most so many, in the order they were made."""
+        return last([one for one in self.all if one.is_pair], most)
 
     @property
     def skipped(self) -> tuple[int, int]:
         """How many were skipped before, and how many after."""
-        said = [one for group in self.groups for one in group.without_a_pair]
-        before = sum(one.expected is None for one in said)
-        return before, sum(one.happened is None and not one.is_open for one in said)
+        before = _count(one for one in self.all if one.expected is None)
+        after = _count(one for one in self.all if one.happened is None and not one.is_open)
+        return before, after
 
     @property
     def open(self) -> int:
         """For how many it is still to be said what happened."""
-        return sum(one.is_open for group in self.groups for one in group.without_a_pair)
+        return _count(one for one in self.all if one.is_open)
 
 
 def ledger(
@@ -136,16 +153,16 @@ def ledger(
     return measures(found)
 
 
-def measures(found: Iterable[Seen]) -> list[Measure]:
+def measures(found: Iterable[Alike]) -> list[Measure]:
     """``found`` by measure and setting, those with the most pairs first."""
-    by_setting: defaultdict[tuple[str, Scale, str], list[Seen]] = defaultdict(list)
+    by_setting: defaultdict[tuple[str, Scale, str], list[Alike]] = defaultdict(list)
     for one in found:
         by_setting[one.measure, one.scale, one.setting].append(one)
-    by_measure: dict[tuple[str, Scale], dict[str, list[Seen]]] = {}
+    by_measure: defaultdict[tuple[str, Scale], list[Group]] = defaultdict(list)
     for (measure, scale, setting), some in by_setting.items():
-        by_measure.setdefault((measure, scale), {})[setting] = some
+        by_measure[measure, scale].append(Group(setting, tuple(some)))
     made = [
-        Measure(name, scale, tuple(_group(setting, some) for setting, some in _by_size(groups)))
+        Measure(name, scale, tuple(sorted(groups, key=_by_size)))
         for (name, scale), groups in by_measure.items()
     ]
     return sorted(made, key=lambda one: (-one.size, one.name))
@@ -170,10 +187,10 @@ def those_of(
     most: int | None = None,
 ) -> list[Prediction]:
     """The predictions that ``chosen`` counts, the earliest first; at most so many, the last."""
-    kept = {(one.name, group.setting) for one in chosen for group in one.groups}
+    kept = {(fold(one.name), fold(group.setting)) for one in chosen for group in one.groups}
     known = records.of_kind(journal, "prediction", since=since, until=until)
-    found = islice((one for one in known if (one.measure, one.setting) in kept), most)
-    return list(found)[::-1]
+    found = (one for one in known if (fold(one.measure), fold(one.setting)) in kept)
+    return list(islice(found, most))[::-1]
 
 
 def settle(journal: Journal, name: str, value: str) -> Prediction:
@@ -238,26 +255,30 @@ def _whole(word: str) -> int | None:
     )
 
 
-def _group(setting: str, found: list[Seen]) -> Group:
-    pairs = tuple(
-        (one.expected, one.happened)
-        for one in found
-        if one.expected is not None and one.happened is not None
-    )
-    return Group(setting, tuple(found), pairs)
+def _by_size(group: Group) -> tuple[int, str]:
+    return -_count(group.found), group.setting
 
 
-def _by_size(groups: dict[str, list[Seen]]) -> list[tuple[str, list[Seen]]]:
-    return sorted(groups.items(), key=lambda pair: (-len(pair[1]), pair[0]))
+def _count(found: Iterable[Alike]) -> int:
+    return sum(len(one.made) for one in found)
 
 
-def _half(pairs: Sequence[tuple[int, int]]) -> Half:
-    expected, happened = zip(*pairs, strict=True)
-    return Half(len(pairs), _spread(expected), _spread(happened))
+def _both(pair: Alike) -> tuple[int, int]:
+    return cast("int", pair.expected), cast("int", pair.happened)
 
 
-def _spread(values: Sequence[int]) -> Spread:
-    return Spread(median(values), min(values), max(values))
+def _half(pairs: Sequence[tuple[int, int, int]]) -> Half:
+    """Of (expected, happened, how many of them)."""
+    expected = sorted((before, count) for before, _, count in pairs if count)
+    happened = sorted((after, count) for _, after, count in pairs if count)
+    return Half(sum(count for *_, count in pairs), _spread(expected), _spread(happened))
+
+
+def _spread(values: Sequence[tuple[int, int]]) -> Spread:
+    """Of (value, how many of them), the lowest first."""
+    every = [value for value, count in values for _ in range(count)]
+    middle = (every[(len(every) - 1) // 2] + every[len(every) // 2]) / 2
+    return Spread(middle, every[0], every[-1])
 
 
 def _known(name: str, there: set[str], what: str) -> str:

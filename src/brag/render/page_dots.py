@@ -12,6 +12,7 @@ from brag.model.prediction import SCALES
 from brag.render.page_charts import WIDTH, units
 from brag.render.predictions import counted, heading, left_out
 from brag.render.review_words import say_count
+from brag.store.predictions import last
 from brag.text.days import say_date
 
 if TYPE_CHECKING:
@@ -29,8 +30,7 @@ def dots(measure: Measure) -> dict[str, Any]:
     """One measure: its plot where there is a pair, what it comes to in words, and its table."""
     shown = measure.last_pairs(_MOST_DOTS)
     title = heading(measure)
-    every = sorted((one for group in measure.groups for one in group.all), key=lambda one: one.day)
-    more = len(every) - _MOST_ROWS
+    more = sum(len(one.made) for one in measure.all) - _MOST_ROWS
     return {
         "title": title,
         "description": "From left to right, the earliest first: a circle for what was expected and"
@@ -47,7 +47,7 @@ def dots(measure: Measure) -> dict[str, Any]:
         "left_out": left_out(measure),
         "table": {
             "columns": ["Day", "Where", "Expected", "Happened"],
-            "rows": [_row(one) for one in every[-_MOST_ROWS:]],
+            "rows": [_row(one) for one in last(measure.all, _MOST_ROWS)],
             "more": f"and {say_count(more, 'earlier one')}" if more > 0 else "",
         },
     }

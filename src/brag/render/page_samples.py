@@ -8,7 +8,7 @@ from brag.features.predictions import measures
 from brag.features.review import Review, review_of
 from brag.model.entry import Credit, Entry, Metric
 from brag.render.page import Beside
-from brag.store.predictions import Seen
+from brag.store.predictions import Seen, alike
 from brag.text.periods import current
 
 _DAY = date(2026, 11, 20)
@@ -25,7 +25,7 @@ def sample_periods() -> tuple[tuple[Review, Beside], ...]:
         Seen(_DAY, "awkwardness", "0-10", "meetup", None, None, is_open=True),
         Seen(_DAY, "answer", "yes-no", "ask", 0, 1, is_open=False),
     ]
-    beside = Beside("Sam Okoye", {one.id: one.id for one in entries}, measures(seen))
+    beside = Beside("Sam Okoye", {one.id: one.id for one in entries}, measures(alike(seen)))
     return (review_of(year, entries, _DAY), beside), (review_of(year, [], _DAY), Beside("", {}))
 
 

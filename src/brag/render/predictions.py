@@ -77,7 +77,7 @@ def counted(group: Group, measure: Measure) -> list[str]:
 def _numbers(group: Group) -> list[str]:
     """Counts, and from eight pairs on both halves with their medians and ranges."""
     lower, same, higher = group.lower_same_higher
-    count = len(group.pairs)
+    count = group.size
     if not count:
         return ["no pair yet"]
     counts = [("lower", lower), ("the same", same), ("higher", higher)]
@@ -103,12 +103,13 @@ def _yes_and_no(group: Group) -> list[str]:
     """How often yes and no were expected, and what it was then."""
     lines = []
     for expected, word, other in ((1, "yes", "no"), (0, "no", "yes")):
-        happened = [one for before, one in group.pairs if before == expected]
-        if happened:
-            came = sum(one == expected for one in happened)
-            counts = [(word, came), (other, len(happened) - came)]
-            was = ", ".join(f"{one} in {count}" for one, count in counts if count)
-            lines.append(f"you expected {word} in {len(happened)}: it was {was}")
+        happened = [one for one in group.pairs if one.expected == expected]
+        count = sum(len(one.made) for one in happened)
+        if count:
+            came = sum(len(one.made) for one in happened if one.happened == expected)
+            counts = [(word, came), (other, count - came)]
+            was = ", ".join(f"{one} in {some}" for one, some in counts if some)
+            lines.append(f"you expected {word} in {count}: it was {was}")
     return lines or ["no pair yet"]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from statistics import median
 
 import pytest
 from hypothesis import given
@@ -14,7 +15,7 @@ from brag.features.doctor import rebuild
 from brag.features.undo import undo
 from brag.model.prediction import Prediction
 from brag.store.journal import Journal
-from brag.store.predictions import Seen, seen
+from brag.store.predictions import Seen, alike, seen
 
 DAY = date(2026, 11, 2)
 ratings = st.none() | st.integers(0, 10)
@@ -29,7 +30,7 @@ some_seen = st.lists(
         happened=ratings,
         is_open=st.just(False),
     ),
-    max_size=40,
+    max_size=80,
 )
 
 
@@ -53,6 +54,10 @@ def predicted(journal: Journal, *values: tuple[int | None, int | None]) -> list[
     return made
 
 
+def is_pair(one: Seen) -> bool:
+    return one.expected is not None and one.happened is not None
+
+
 def group(journal: Journal) -> ledger.Group:
     (measure,) = ledger.ledger(journal)
     (only,) = measure.groups
@@ -61,16 +66,36 @@ def group(journal: Journal) -> ledger.Group:
 
 @given(some_seen)
 def test_every_pair_is_counted_once(found: list[Seen]) -> None:
-    measures = ledger.measures(found)
-    assert sum(one.size for one in measures) == sum(one.is_pair for one in found)
+    measures = ledger.measures(alike(found))
+    assert sum(one.size for one in measures) == sum(is_pair(one) for one in found)
     for measure in measures:
         for some in measure.groups:
-            assert sum(some.lower_same_higher) == len(some.pairs)
-            if some.halves:
-                assert sum(half.n for half in some.halves) == len(some.pairs)
-        kept = sum(len(some.all) for some in measure.groups)
-        assert measure.size <= kept
+            assert sum(some.lower_same_higher) == some.size
+        kept = sum(len(one.made) for one in measure.all)
+        assert measure.size + sum(measure.skipped) >= kept
         assert len(measure.last_pairs(5)) == min(measure.size, 5)
+
+
+@given(some_seen)
+def test_halves_and_the_last_pairs_are_those_of_the_pairs_in_a_row(found: list[Seen]) -> None:
+    in_order = sorted(found, key=lambda one: one.day)
+    for measure in ledger.measures(alike(found)):
+        of_it = [one for one in in_order if one.measure == measure.name and is_pair(one)]
+        assert measure.last_pairs(5) == of_it[-5:]
+        for group in measure.groups:
+            pairs = [one for one in of_it if one.setting == group.setting]
+            if len(pairs) < ledger.ENOUGH_FOR_MEDIANS:
+                assert group.halves is None
+                continue
+            halves = pairs[: len(pairs) // 2], pairs[len(pairs) // 2 :]
+            for half, some in zip(group.halves or (), halves, strict=True):
+                expected = [one.expected for one in some if one.expected is not None]
+                happened = [one.happened for one in some if one.happened is not None]
+                assert half == (
+                    len(some),
+                    (median(expected), min(expected), max(expected)),
+                    (median(happened), min(happened), max(happened)),
+                )
 
 
 @given(some_seen, st.randoms())
@@ -78,7 +103,7 @@ def test_counts_do_not_depend_on_the_order(found: list[Seen], chance: st.DrawFn)
     def counts(some: list[Seen]) -> dict[tuple[str, str], tuple[int, int, int]]:
         return {
             (measure.name, one.setting): one.lower_same_higher
-            for measure in ledger.measures(some)
+            for measure in ledger.measures(alike(some))
             for one in measure.groups
         }
 
@@ -113,7 +138,7 @@ def test_what_the_index_counts_is_what_the_records_say_after_a_rebuild_and_an_un
 ) -> None:
     predicted(journal, (8, 5), (None, 4))
     before = seen(journal)
-    assert [(one.expected, one.happened) for one in before] == [(8, 5), (None, 4)]
+    assert {(one.expected, one.happened) for one in before} == {(8, 5), (None, 4)}
     rebuild(journal)
     assert seen(journal) == before
     undo(journal)
@@ -125,6 +150,27 @@ def test_a_measure_with_a_bar_in_its_name_is_counted(journal: Journal) -> None:
         change.put(Prediction("aaaaaaaaaa", DAY, "calm|or not", "0-10", 4, 5, DAY))
     (measure,) = ledger.ledger(journal)
     assert (measure.name, measure.size) == ("calm/or not", 1)
+
+
+def test_of_two_on_one_day_the_one_written_first_is_the_earlier(journal: Journal) -> None:
+    with journal.change("test") as change:
+        for number, happened in enumerate((9, 9, 9, 9, 1, 1, 1, 1)):
+            change.put(
+                Prediction(f"{number:010}", DAY, "calm", "0-10", 5 - number % 2, happened, DAY)
+            )
+    first, last = group(journal).halves or (None, None)
+    assert first is not None
+    assert last is not None
+    assert (first.happened, last.happened) == ((9, 9, 9), (1, 1, 1))
+
+
+def test_a_measure_is_one_whatever_the_case_of_its_name(journal: Journal) -> None:
+    with journal.change("test") as change:
+        for number, name in enumerate(("Calm", "calm")):
+            change.put(Prediction(f"{number:010}", DAY, name, "0-10", 4, number, DAY))
+    (measure,) = ledger.ledger(journal, measure="CALM")
+    assert (measure.name.casefold(), measure.size) == ("calm", 2)
+    assert len(ledger.those_of(journal, [measure])) == 2
 
 
 def open_one(journal: Journal, scale: str = "0-10") -> Prediction:
