@@ -3,7 +3,8 @@
     python -m benchmarks.peers [--rounds N] [--sizes 0,1000,10000,100000] [--peers jrnl,khard]
 
 Each Python peer is installed into an environment of its own, from the package index; braglog
-wants Python 3.12, taskwarrior is used where the system has it. What cannot be had is said.
+wants Python 3.12, taskwarrior and timewarrior are used where the system has them. What cannot be
+had is said.
 """
 
 from __future__ import annotations
@@ -46,7 +47,8 @@ class Peer:
     """Makes so many entries in a folder; the environment to run in."""
     tasks: dict[str, list[str]]
     python: str = sys.executable
-    largest: int = 100_000
+    program: str = ""
+    """The command of one that the system has or has not; ``package`` is empty then."""
 
 
 def entries(count: int) -> Iterator[tuple[date, str, bool]]:
@@ -134,6 +136,23 @@ def _taskwarrior(folder: Path, count: int) -> dict[str, str]:
     return {"TASKRC": str(folder / "taskrc"), "TASKDATA": str(folder)}
 
 
+def _timewarrior(folder: Path, count: int) -> dict[str, str]:
+    data = folder / "data"
+    data.mkdir()
+    months: dict[str, list[str]] = {}
+    last, begun = date.min, 9 * 60
+    for day, _, is_tagged in entries(count):
+        begun = begun + 1 if day == last else 9 * 60
+        last = day
+        begin, end = (f"{day:%Y%m%d}T{one // 60:02}{one % 60:02}00Z" for one in (begun, begun + 1))
+        tags = "checkout teaching" if is_tagged else "checkout"
+        months.setdefault(f"{day:%Y-%m}", []).append(f"inc {begin} - {end} # {tags}\n")
+    for month, lines in months.items():
+        data.joinpath(f"{month}.data").write_text("".join(lines), encoding="utf-8")
+    folder.joinpath("timewarrior.cfg").touch()
+    return {"TIMEWARRIORDB": str(folder)}
+
+
 def _newer_python() -> str:
     """A Python of 3.12 or newer that runs, or an empty text."""
     if sys.version_info >= (3, 12):
@@ -197,6 +216,18 @@ PEERS = (
             WORD: ["task", "description.contains:zanzibar", "list"],
             TAG: ["task", "+teaching", "limit:10", "list"],
         },
+        program="task",
+    ),
+    Peer(
+        "timewarrior", "", _timewarrior,
+        {
+            ADD: ["timew", "track", ":adjust", f"{_DAY}T20:00", "-", f"{_DAY}T20:30",
+                  "checkout"],
+            LAST: ["timew", "export", *(f"@{number}" for number in range(1, 11))],
+            MONTH: ["timew", "summary", "2026-10-01", "-", "2026-11-01"],
+            TAG: ["timew", "summary", "2026-10-01", "-", "2026-11-01", "teaching"],
+        },
+        program="timew",
     ),
 )  # fmt: skip
 OURS = {
@@ -307,9 +338,9 @@ class MissingError(Exception):
 def _ready(peer: Peer, place: Path) -> tuple[Path, str]:
     """The folder of its programs and its version, installed. Raises MissingError."""
     if not peer.package:
-        program = shutil.which("task")
+        program = shutil.which(peer.program)
         if program is None:
-            raise MissingError("the system has no task command")
+            raise MissingError(f"the system has no {peer.program} command")
         said = subprocess.run([program, "--version"], capture_output=True, text=True, check=True)
         return Path(program).parent, said.stdout.strip()
     if not peer.python:

@@ -29,8 +29,7 @@ if TYPE_CHECKING:
 KNOWN_VERSION = 1
 """The newest version of the format that is read here."""
 _FIELDS = frozenset(Entry.__dataclass_fields__) - {"is_private"} | {"private"}
-# Raw or as an escape: what only a look at each text of the record can clear.
-_MAY_BE_NO_TEXT = re.compile(r"\\[ubf]|[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
+_ESCAPED_OR_UNSEEN = re.compile(r"\\[ubf]|[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 _NOT_OURS = frozenset({"problem"})
 """What a side file adds to a record, to be mended and read again."""
 _PROBLEMS_SAID = 3
@@ -148,10 +147,11 @@ class JsonFile:
     def _row(self, where: str, value: Value) -> Row:
         if not isinstance(value.value, dict):
             return Row(where, problem="it is not a record", raw=value.raw)
-        self.left_out.update(value.value.keys() - _FIELDS - _NOT_OURS)
+        if not value.value.keys() <= _FIELDS:
+            self.left_out.update(value.value.keys() - _FIELDS - _NOT_OURS)
         try:
             entry = self._entry(_sketch(value.value))
-            if len(value.raw) > FIELD_LIMIT or _MAY_BE_NO_TEXT.search(value.raw):
+            if len(value.raw) > FIELD_LIMIT or _may_be_no_text(value.raw):
                 check_texts(entry)
         except (BragError, ValueError) as error:
             return Row(where, problem=_problem(error), raw=value.raw)
@@ -159,6 +159,12 @@ class JsonFile:
             return Row(where, f"brag:{entry.id}", entry, raw=value.raw)
         key = key_of("json", entry.day.isoformat(), entry.text)
         return Row(where, key, _with_source(entry, key), raw=value.raw)
+
+
+def _may_be_no_text(raw: str) -> bool:
+    """Whether only a look at each text of a record can tell that it is one."""
+    is_plain = raw.isprintable() and "\\" not in raw
+    return not is_plain and _ESCAPED_OR_UNSEEN.search(raw) is not None
 
 
 def shape() -> SideShape:

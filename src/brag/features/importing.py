@@ -30,7 +30,7 @@ __all__ = ["FATES", "Fate", "Outcome", "Reader", "Row", "Sample", "bring_in", "k
 
 SHOWN = 20
 """How many rows of each fate are kept for the table and the report."""
-_BATCH_ROWS = 1000
+_BATCH_ROWS = 3_000
 _BATCH_CHARACTERS = 8_000_000
 
 

@@ -55,7 +55,8 @@ class JsonStream:
             size = len(buffer)
             while at < size and buffer[at] in _SPACE:
                 at += 1
-            self._move_to(at)
+            if at != self._at:
+                self._move_to(at)
             if at < size:
                 return buffer[at]
             if not self._read_on():

@@ -42,6 +42,9 @@ class Recognised:
     doubt: str = ""
 
 
+_NOBODY = Recognised()
+
+
 @dataclass(slots=True)
 class Verdict:
     """What happens with one row: a new ``record``, or ``fields`` for the record ``id``."""
@@ -102,7 +105,7 @@ class Judge:
                 verdicts.append(Verdict("known", row))
                 continue
             doubled.add(row.key)
-            found = recognised.get(index, Recognised())
+            found = recognised.get(index, _NOBODY)
             stands = standing[index] or also.get(found.id)
             stands = joined.get(stands.id, stands) if stands else None
             verdict = self._judge(row, row.record, stands, by_id)

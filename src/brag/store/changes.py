@@ -154,5 +154,4 @@ def write_row(
     index.write(journal, seq, from_fields(kind, record_id, data), deleted=deleted_now)
 
 
-def _json(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode

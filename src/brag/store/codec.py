@@ -6,6 +6,7 @@ import json
 from dataclasses import fields, is_dataclass
 from datetime import date
 from importlib import import_module
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from brag.errors import BragError, DamageError
@@ -103,11 +104,14 @@ _DAYS = frozenset(
 )
 """The fields that hold a day, in whichever kind."""
 _SHAPES: dict[type[Any], dict[str, Any]] = {}
+_READERS: dict[type[Any], Callable[[Any], tuple[Any, ...]]] = {}
 
 
 def to_fields(record: Record) -> dict[str, Any]:
     """The fields of ``record`` that differ from their defaults, as JSON values; no id."""
-    return {name: value for name, value in _encode(record).items() if name != "id"}
+    values = _encode(record)
+    values.pop("id", None)
+    return values
 
 
 def restored(kind: str, record_id: str, data: str) -> Any:
@@ -162,12 +166,20 @@ def _rows(module: str, name: str, values: Any) -> tuple[Any, ...]:
 
 
 def _encode(record: Any) -> dict[str, Any]:
-    shape = _shape(type(record))
+    shape = _shape(record.__class__)
+    values = _reader(record.__class__)(record)
     return {
         name: value if value.__class__ in _JSON_ALREADY else _plain(value)
-        for name, value in zip(shape, map(record.__getattribute__, shape), strict=True)
-        if value != shape[name]
+        for (name, default), value in zip(shape.items(), values, strict=True)
+        if value is not default and value != default
     }
+
+
+def _reader(cls: type[Any]) -> Callable[[Any], tuple[Any, ...]]:
+    """What reads all fields of a record at once."""
+    if cls not in _READERS:
+        _READERS[cls] = attrgetter(*_shape(cls))
+    return _READERS[cls]
 
 
 def _shape(cls: type[Any]) -> dict[str, Any]:

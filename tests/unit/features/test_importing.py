@@ -216,7 +216,11 @@ def test_the_first_twenty_of_each_fate_are_kept_and_all_are_counted(journal: Jou
     assert [one.where for one in outcome.samples["refused"]] == [f"line {n}" for n in range(20)]
 
 
-def test_ctrl_c_keeps_whole_batches_says_so_and_the_same_command_goes_on(journal: Journal) -> None:
+def test_ctrl_c_keeps_whole_batches_says_so_and_the_same_command_goes_on(
+    journal: Journal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(importing, "_BATCH_ROWS", 1000)
+
     def rows(last: int) -> Iterator[Row]:
         for number in range(3000):
             if number == last:
@@ -257,6 +261,7 @@ def test_a_journal_that_fails_midway_says_what_came_in(
         return write(*given)  # type: ignore[arg-type]
 
     monkeypatch.setattr(originals, "by_id", fail_later)
+    monkeypatch.setattr(importing, "_BATCH_ROWS", 1000)
     with pytest.raises(JournalError) as failed:
         run(journal, (row(f"x:{n}") for n in range(3000)))
     assert failed.value.what == "the disk is full; 2,000 entries came in before that"
