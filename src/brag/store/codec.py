@@ -73,8 +73,6 @@ _CLASSES = {
 }
 """Where each kind of record is defined; loaded only when there is one to read."""
 
-_LOADED: dict[str, type[Record]] = {}
-
 _DECODE: dict[str, dict[str, Callable[[Any], Any]]] = {
     "entry": {
         "metric": lambda value: _part("Metric", value),
@@ -146,10 +144,9 @@ def is_known(kind: str) -> bool:
 
 def class_of(kind: str) -> type[Record]:
     """The class of a kind of record. Raises KeyError for a kind this brag does not know."""
-    if kind not in _LOADED:
-        module, name = _CLASSES[kind]
-        _LOADED[kind] = getattr(import_module(module), name)
-    return _LOADED[kind]
+    module, name = _CLASSES[kind]
+    cls: type[Record] = getattr(import_module(module), name)
+    return cls
 
 
 def _part(name: str, values: Mapping[str, Any]) -> Any:
