@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal, get_args
-
-from brag.model.value import Value
+from typing import Literal, NamedTuple, get_args
 
 Standing = Literal["solid", "mixed", "contested", "retracted", "practice"]
 STANDINGS: tuple[Standing, ...] = get_args(Standing)
 """How far evidence carries, from the firmest to plain practice."""
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class Finding(Value):
+class Finding(NamedTuple):
     """One remark about the characters from ``start`` to ``end`` (exclusive) of a text.
 
     ``line`` and ``column`` count from 1. ``rewrite`` is the sentence as it could stand, empty

@@ -22,7 +22,7 @@ _NEWEST_SAID = 80
 _NEWEST_READ = 1_500
 """So many records with the words are looked through for conversations, the last logged."""
 _NEWEST_EVENTS, _NEWEST_MET = 12, 40
-_NEWEST_TALKS = 200
+_TALKED_WITH_LAST = 300
 _NEWEST_OF_A_CROWD = 100
 """More than are ever weighed by how lately they were talked with; see features/who.py."""
 
@@ -131,9 +131,8 @@ def numbers(journal: Journal, people: Collection[str]) -> dict[str, int]:
 def lately(journal: Journal) -> set[int]:
     """The numbers of those talked with last."""
     rows = journal.rows(
-        "select distinct p.seq from (select seq from record where kind = 'meeting' and deleted = 0"
-        f" order by day desc, seq desc limit {_NEWEST_TALKS}) m"
-        " cross join facet w on w.seq = m.seq and w.name = 'with'"
+        "select p.seq from (select value from tally where name = 'with'"
+        f" order by newest desc, value desc limit {_TALKED_WITH_LAST}) w"
         " cross join record p on p.id = w.value"
     )
     return {int(seq) for (seq,) in rows}

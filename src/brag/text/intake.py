@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 
 from brag.errors import UsageError
 
@@ -54,6 +53,8 @@ def accepted(text: str, name: str, limit: int) -> str:
         )
     if text.isprintable():
         return text
+    import unicodedata
+
     for place, one in enumerate(text, start=1):
         if one not in "\n\t\r" and unicodedata.category(one) in ("Cc", "Cs"):
             raise _refused(one, name, place)
@@ -70,6 +71,8 @@ def own_words(text: str, name: str) -> str:
 
 
 def _refused(one: str, name: str, place: int) -> UsageError:
+    import unicodedata
+
     if unicodedata.category(one) == "Cs":
         return UsageError(
             f"{name} is not valid UTF-8 at character {place}", "Check the encoding of your terminal"

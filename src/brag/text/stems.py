@@ -8,7 +8,6 @@ share a stem by chance are rare, and then both are shown with the reason.
 from __future__ import annotations
 
 import re
-import unicodedata
 
 _LETTERS = str.maketrans(
     {
@@ -38,6 +37,8 @@ def bare(text: str) -> str:
     """``text`` in lower case, in plain letters: Ångström is angstrom, Sørensen sorensen."""
     if text.isascii():
         return text.lower()
+    import unicodedata
+
     apart = unicodedata.normalize("NFKD", text.casefold())
     return "".join(one for one in apart if not unicodedata.combining(one)).translate(_LETTERS)
 
