@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -24,6 +25,9 @@ IN_CI = os.environ.get("CI") == "true"
 settings.register_profile("ci", derandomize=True, deadline=None)
 settings.register_profile("home", deadline=None)
 settings.load_profile("ci" if IN_CI else "home")
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    # Who is started in the background ignores Ctrl-C, and so would all that is started from here.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 CAN_MOUNT = (
     sys.platform == "linux"
     and subprocess.run(["unshare", "-Urm", "true"], capture_output=True, check=False).returncode

@@ -12,6 +12,8 @@ import pyte
 CONTROL_C = "\x03"
 DOWN = "\x1b[B"
 ENTER = "\r"
+_READS = 300
+"""Looks at the terminal, a tenth of a second each where nothing comes."""
 
 
 class Terminal:
@@ -40,7 +42,7 @@ class Terminal:
 
     def wait_for(self, words: str) -> None:
         """Read until ``words`` are on the screen."""
-        for _ in range(300):
+        for _ in range(_READS):
             if words in re.sub(r"\s+", " ", " ".join(self.screen.display)):
                 return
             self._read()
@@ -56,9 +58,12 @@ class Terminal:
         self.child.setwinsize(lines, columns)
 
     def finish(self) -> int:
-        """Read to the end; the exit code."""
-        while self._read():
-            pass
+        """Read to the end, which must come; the exit code."""
+        for _ in range(_READS):
+            if not self._read():
+                break
+        else:
+            raise AssertionError("it never ended:\n" + self.text)
         self.child.close()
         return int(self.child.exitstatus)
 

@@ -16,7 +16,7 @@ import pytest
 from tests.conftest import Runner
 from tests.transcripts import environment
 
-ROWS = 8_000
+ROWS, BATCH = 12_000, 3_000
 
 
 @pytest.fixture(scope="module")
@@ -67,14 +67,14 @@ def test_a_stopped_import_keeps_whole_batches_and_goes_on(
         stdout=subprocess.DEVNULL,
         stderr=subprocess.PIPE,
     )
-    while entries(tmp_path) < 2000:
+    while entries(tmp_path) < BATCH:
         assert process.poll() is None
         time.sleep(0.005)
     process.send_signal(stop)
     _, complaint = process.communicate(timeout=60)
     came_in = entries(tmp_path)
-    assert 2000 <= came_in < ROWS
-    assert came_in % 1000 == 0
+    assert BATCH <= came_in < ROWS
+    assert came_in % BATCH == 0
     if stop == signal.SIGINT:
         assert process.returncode == 130
         said = re.match(

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 KNOWN_VERSION = 1
 """The newest version of the format that is read here."""
 _FIELDS = frozenset(Entry.__dataclass_fields__) - {"is_private"} | {"private"}
+# Raw or as an escape: control characters, and halves of characters.
 _ESCAPED_OR_UNSEEN = re.compile(r"\\[ubf]|[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 _NOT_OURS = frozenset({"problem"})
 """What a side file adds to a record, to be mended and read again."""

@@ -76,11 +76,6 @@ class Group(NamedTuple):
         return lower, same, higher
 
     @property
-    def without_a_pair(self) -> list[Alike]:
-        """Those of which something was skipped or is still to be said."""
-        return [one for one in self.found if not one.is_pair]
-
-    @property
     def halves(self) -> tuple[Half, Half] | None:
         """The first and the last half; the last has the middle one. None below eight pairs."""
         if self.size < ENOUGH_FOR_MEDIANS:
