@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import io
+import json
 from collections.abc import Iterator
 from contextlib import redirect_stderr, redirect_stdout
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -123,3 +125,18 @@ def test_what_doctor_says_of_a_path_is_wrapped_around_it(
     problem = lines[lines.index("To look at") + 1 :]
     assert problem[:2] == ["  others on this machine can read", f"    {home}"]
     assert f"\n  chmod 700 '{home}'" in text
+
+
+def test_the_ledger_and_its_dots_fit(place: Path) -> None:
+    records = [
+        {"record": "prediction", "id": f"{number:010}", "day": "2026-11-17", "measure": "burden",
+         "scale": "0-10", "setting": "ask", "expected": number % 11, "happened": 3}
+        for number in range(1, 41)
+    ]  # fmt: skip
+    (place / "moved.json").write_text(json.dumps({"version": 1, "records": records}))
+    shown("import", "json", str(place / "moved.json"))
+
+    lines = shown("predictions")
+
+    assert any("the last 11" in " ".join(pair) for pair in pairwise(map(str.strip, lines)))
+    assert not [line for line in lines if width_of(line) > COLUMNS]

@@ -138,7 +138,7 @@ def _remind(state: State) -> None:
     more = count - len(open_ones)
     also = f"and {more:,} more; " if more > 0 else ""
     first = state.page.short(open_ones[0].id)
-    state.note(f"  {also}brag predictions settle {first} VALUE says it")
+    state.note(f"{also}brag predictions settle {first} VALUE says it")
 
 
 def _draw(state: State, found: list["Measure"]) -> None:
@@ -152,6 +152,7 @@ def _draw(state: State, found: list["Measure"]) -> None:
     for one in drawn:
         most = most_shown(width)
         state.say("")
-        state.say(heading(one) + (f", the last {most}" if one.size > most else ""))
+        title = heading(one) + (f", the last {most}" if one.size > most else "")
+        state.say("\n".join(wrap(title, width, 2)))
         state.say(dots(one.last_pairs(most), one.scale, width))
     state.say(LEGEND)

@@ -45,7 +45,7 @@ def heading(measure: Measure) -> str:
 
 
 def _of_measure(measure: Measure, page: Page) -> str:
-    lines = [page.style.strong(heading(measure))]
+    lines = [page.style.strong(line) for line in wrap(heading(measure), page.width, 2)]
     for group in measure.groups:
         lines += _of_group(group, measure, page)
     if remark := left_out(measure):
